@@ -1,0 +1,23 @@
+package dev.firedrill.workflows.procedure;
+
+/** How a run ended: each ending says what may be done next. */
+public enum Ending {
+  RECOVERED("The outcome was verified. Nothing more is needed."),
+  REFUSED("Nothing was changed. Remove the reasons given, then launch again."),
+  DECLINED("A person said no. Nothing was changed; launch again if that has changed."),
+  EXPIRED("Nobody answered in time, which is a no. Nothing was changed; launch again."),
+  ABORTED("The run stopped and its changes were undone. Read the reason, then launch again."),
+  UNVERIFIED("The outcome is not known. Go and look before you do anything else."),
+  LOST("The run ended outside Firedrill. Look at the target, then free what it holds.");
+
+  private final String next;
+
+  Ending(String next) {
+    this.next = next;
+  }
+
+  /** One sentence: what may be done next. */
+  public String next() {
+    return next;
+  }
+}

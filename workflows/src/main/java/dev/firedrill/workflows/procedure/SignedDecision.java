@@ -1,0 +1,75 @@
+package dev.firedrill.workflows.procedure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision as the web process vouches for it: who is signed in, their groups, and the digest of
+ * what was on their screen. The signature covers every other component.
+ *
+ * @param gate the gate's step in the run
+ * @param typed what the person typed where the gate asks for a phrase, else empty
+ * @param nonce makes two decisions of one person distinct
+ * @param signature of {@link #signedText()}, Base64
+ */
+public record SignedDecision(
+    String run,
+    int gate,
+    String digest,
+    boolean yes,
+    String person,
+    List<String> groups,
+    String reason,
+    String typed,
+    Instant at,
+    String nonce,
+    String signature) {
+
+  public SignedDecision {
+    requireNonNull(run, "run");
+    requireNonNull(digest, "digest");
+    requireNonNull(person, "person");
+    groups = List.copyOf(groups);
+    requireNonNull(reason, "reason");
+    requireNonNull(typed, "typed");
+    requireNonNull(at, "at");
+    requireNonNull(nonce, "nonce");
+    requireNonNull(signature, "signature");
+  }
+
+  /** Each signed component with its length before it, so that no two decisions share a text. */
+  public String signedText() {
+    StringBuilder text = new StringBuilder("firedrill-decision-1");
+    List<String> parts =
+        List.of(
+            run,
+            String.valueOf(gate),
+            digest,
+            String.valueOf(yes),
+            person,
+            reason,
+            typed,
+            at.toString(),
+            nonce,
+            String.valueOf(groups.size()));
+    parts.forEach(part -> append(text, part));
+    groups.forEach(group -> append(text, group));
+    return text.toString();
+  }
+
+  /** The same decision with its signature. */
+  public SignedDecision signed(String withSignature) {
+    return new SignedDecision(
+        run, gate, digest, yes, person, groups, reason, typed, at, nonce, withSignature);
+  }
+
+  Decision decision() {
+    return new Decision(yes, person, reason, at);
+  }
+
+  private static void append(StringBuilder text, String part) {
+    text.append('\n').append(part.length()).append(':').append(part);
+  }
+}
