@@ -24,17 +24,10 @@ public record Gate(
     restingOn = List.copyOf(restingOn);
   }
 
-  /** A gate that asks this; {@code arguments} as in {@link String#format}. */
-  public static Gate asking(String question, Object... arguments) {
+  /** A gate that asks this, and by which, unless said otherwise, nothing can be lost. */
+  public static Gate asking(String question) {
     return new Gate(
-        String.format(question, arguments),
-        null,
-        List.of(),
-        List.of(),
-        "nothing",
-        "approver",
-        "",
-        Duration.ofMinutes(15));
+        question, null, List.of(), List.of(), "nothing", "approver", "", Duration.ofMinutes(15));
   }
 
   /** The facts people look at while they decide. */

@@ -15,6 +15,5 @@ public interface Journal {
    *
    * @param run the run's id, which is its workflow id
    */
-  @Looks
   void tell(String run, Launch launch, List<Entry> entries);
 }

@@ -1,0 +1,32 @@
+package dev.firedrill.workflows.procedure;
+
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people are told of a failure: its own words, not its wrapping. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static List<String> of(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    while (cause != null) {
+      if (cause instanceof ApplicationFailure told) {
+        return List.of(told.getOriginalMessage().split("\n"));
+      }
+      if (cause instanceof TimeoutFailure) {
+        return List.of("no answer in time: whether it was done is not known");
+      }
+      cause = cause.getCause();
+    }
+    return List.of(String.valueOf(failure.getMessage()));
+  }
+
+  /** Whether the verb itself said that it did nothing. */
+  static boolean changedNothing(Throwable failure) {
+    return failure.getCause() instanceof ApplicationFailure told
+        && told.getType().equals(NotPossible.class.getName());
+  }
+}
