@@ -1,0 +1,114 @@
+package dev.firedrill.workflows.patroni;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.firedrill.workflows.procedure.Facts;
+import dev.firedrill.workflows.procedure.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Patroni cluster at one moment: what each member says of itself, and what etcd holds.
+ *
+ * @param leader who holds the leader key in etcd, "" for nobody
+ * @param pending the failover or switchover that is ordered and not yet carried out, "" for none
+ * @param syncLeader the leader by the last synchronous replication state in etcd, "" for none
+ * @param syncStandby the synchronous standby by that state, "" for none
+ * @param reported the last WAL position that the leader reported to etcd
+ * @param rewinds whether Patroni may rewind a former leader (use_pg_rewind)
+ */
+public record ClusterView(
+    List<MemberView> members,
+    String leader,
+    String pending,
+    boolean paused,
+    String syncLeader,
+    String syncStandby,
+    Lsn reported,
+    boolean rewinds)
+    implements Facts {
+
+  public ClusterView {
+    members = List.copyOf(members);
+    requireNonNull(leader, "leader");
+    requireNonNull(pending, "pending");
+    requireNonNull(syncLeader, "syncLeader");
+    requireNonNull(syncStandby, "syncStandby");
+    requireNonNull(reported, "reported");
+  }
+
+  /** The member of this name. */
+  public Optional<MemberView> member(String name) {
+    return members.stream().filter(member -> member.name().equals(name)).findFirst();
+  }
+
+  /** The members whose REST API answered. */
+  public List<MemberView> answering() {
+    return members.stream().filter(MemberView::answers).toList();
+  }
+
+  /** The newest timeline that an answering member is on; 0 when none says. */
+  public int timeline() {
+    return members.stream().mapToInt(MemberView::timeline).max().orElse(0);
+  }
+
+  /**
+   * What a decision about this cluster rests on: roles, timelines, keys. Positions move every
+   * second and are not among them, nor does a silent member's wording of its silence.
+   */
+  public List<String> declaredFacts() {
+    List<String> facts = new ArrayList<>();
+    facts.add("leader key: " + orNobody(leader));
+    facts.add("pending: " + orNobody(pending));
+    facts.add("maintenance mode: " + (paused ? "on" : "off"));
+    facts.add("synchronous: " + orNobody(syncLeader) + " and " + orNobody(syncStandby));
+    members.stream()
+        .sorted(Comparator.comparing(MemberView::name))
+        .forEach(member -> facts.add(standing(member)));
+    return facts;
+  }
+
+  /** Every declared fact that has changed since an earlier look; empty means none. */
+  public List<String> changesSince(ClusterView before) {
+    List<String> changed = new ArrayList<>(declaredFacts());
+    changed.removeAll(before.declaredFacts());
+    return changed.stream().map(fact -> "changed since the question was asked: " + fact).toList();
+  }
+
+  @Override
+  public Table asTable() {
+    List<List<String>> rows =
+        members.stream()
+            .map(member ->
+                List.of(
+                    member.name(),
+                    roleOf(member),
+                    member.state(),
+                    member.timeline() == 0 ? "–" : String.valueOf(member.timeline()),
+                    member.answers() ? member.received().toString() : "–"))
+            .toList();
+    return new Table(List.of("member", "role", "state", "timeline", "WAL received"), rows);
+  }
+
+  private String roleOf(MemberView member) {
+    if (member.name().equals(leader)) {
+      return "leader";
+    }
+    if (leader.isEmpty() && member.name().equals(syncLeader)) {
+      return "last leader";
+    }
+    return member.name().equals(syncStandby) ? "sync standby" : member.role();
+  }
+
+  private static String standing(MemberView member) {
+    return member.answers()
+        ? member.name() + ": " + member.role() + ", timeline " + member.timeline()
+        : member.name() + ": no answer";
+  }
+
+  private static String orNobody(String name) {
+    return name.isEmpty() ? "nobody" : name;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.firedrill.workflows.patroni;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A member as it describes itself (Patroni REST API, GET /patroni and GET /cluster).
+ *
+ * @param answers whether its REST API answered; if not, the rest is empty
+ * @param role "leader" for a primary, "replica", or "" when unknown
+ * @param state as Patroni says it: "running", "streaming", "stopped", "starting" …
+ * @param received the last WAL position received and written; of a primary, its own position
+ * @param inRecovery whether PostgreSQL is a standby
+ * @param seesLeader the leader's name by this member's own view of the cluster, "" for none
+ * @param noFailover whether its configuration forbids its promotion
+ */
+public record MemberView(
+    String name,
+    boolean answers,
+    String role,
+    String state,
+    int timeline,
+    Lsn received,
+    boolean inRecovery,
+    String seesLeader,
+    boolean seesPause,
+    boolean noFailover) {
+
+  private static final List<String> UP = List.of("running", "streaming");
+
+  public MemberView {
+    requireNonNull(name, "name");
+    requireNonNull(role, "role");
+    requireNonNull(state, "state");
+    requireNonNull(received, "received");
+    requireNonNull(seesLeader, "seesLeader");
+  }
+
+  /** A member whose REST API does not answer, and why. */
+  public static MemberView silent(String name, String why) {
+    return new MemberView(name, false, "", why, 0, Lsn.UNKNOWN, false, "", false, false);
+  }
+
+  /** Whether PostgreSQL runs there, as a standby. */
+  public boolean isRunningStandby() {
+    return answers && inRecovery && UP.contains(state);
+  }
+
+  /** Whether PostgreSQL runs there and takes writes, whoever holds the leader key. */
+  public boolean isPrimary() {
+    return answers && !inRecovery && UP.contains(state);
+  }
+}

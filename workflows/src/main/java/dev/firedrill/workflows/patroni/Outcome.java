@@ -1,0 +1,57 @@
+package dev.firedrill.workflows.patroni;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be so after a failover, seen from the cluster itself. */
+final class Outcome {
+
+  private Outcome() {}
+
+  /**
+   * Every reason to doubt that the candidate, and nobody else, leads now; empty means recovered.
+   */
+  static List<String> objectionsToLeader(ClusterView before, ClusterView now, String candidate) {
+    List<String> objections = new ArrayList<>();
+    if (!now.leader().equals(candidate)) {
+      String holder = now.leader().isEmpty() ? "nobody" : now.leader();
+      objections.add(holder + " holds the leader key, not " + candidate);
+    }
+    List<String> primaries =
+        now.members().stream().filter(MemberView::isPrimary).map(MemberView::name).toList();
+    if (!primaries.equals(List.of(candidate))) {
+      objections.add("primaries: " + primaries + ", wanted: " + candidate);
+    }
+    if (now.timeline() <= before.timeline()) {
+      objections.add("the timeline is still " + now.timeline());
+    }
+    now.answering().stream()
+        .filter(member -> !member.seesLeader().equals(candidate))
+        .forEach(member -> objections.add(member.name() + " does not see " + candidate + " lead"));
+    return objections;
+  }
+
+  /**
+   * Every reason to doubt that the cluster is whole again; {@code without} is left fenced, or "".
+   */
+  static List<String> objectionsToWhole(ClusterView now, String without) {
+    List<String> objections = new ArrayList<>();
+    for (MemberView member : now.members()) {
+      if (member.name().equals(without)) {
+        continue;
+      }
+      if (!member.isPrimary() && !member.isRunningStandby()) {
+        objections.add(member.name() + " does not run: " + member.state());
+      } else if (member.timeline() != now.timeline()) {
+        objections.add(member.name() + " is on timeline " + member.timeline());
+      }
+    }
+    if (now.syncStandby().isEmpty()) {
+      objections.add("there is no synchronous standby yet");
+    }
+    if (!now.syncLeader().equals(now.leader())) {
+      objections.add("synchronous replication is not set up on the new leader yet");
+    }
+    return objections;
+  }
+}

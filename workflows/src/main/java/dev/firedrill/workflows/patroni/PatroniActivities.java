@@ -1,0 +1,53 @@
+package dev.firedrill.workflows.patroni;
+
+import dev.firedrill.workflows.procedure.Changes;
+import dev.firedrill.workflows.procedure.Looks;
+import dev.firedrill.workflows.procedure.TargetName;
+import io.temporal.activity.ActivityInterface;
+
+/** The verbs of a Patroni cluster. */
+@ActivityInterface(namePrefix = "Patroni")
+public interface PatroniActivities {
+
+  /** What each member and etcd say; fails when etcd does not answer. */
+  @Looks(seconds = 20)
+  ClusterView observe(TargetName cluster);
+
+  /**
+   * What a member's host shows over SSH; a host that cannot be reached is an answer, not a failure.
+   */
+  @Looks(seconds = 20)
+  HostView lookAtHost(TargetName cluster, String member);
+
+  /** Gives the data directory to root and ends what runs in it; done when nothing does. */
+  @Changes(seconds = 60)
+  void fence(TargetName cluster, String member);
+
+  /** Runs the target's declared power-off command for the member's host. */
+  @Changes(seconds = 120, attempts = 3)
+  void powerOff(TargetName cluster, String member);
+
+  /**
+   * Asks Patroni to fail over to the candidate, and waits until it has taken or dropped the order.
+   */
+  @Changes(seconds = 60)
+  void failOver(TargetName cluster, String candidate);
+
+  /** Ends maintenance mode (Patroni REST API, PATCH /config {"pause": null}). */
+  @Changes(seconds = 30)
+  void leaveMaintenanceMode(TargetName cluster);
+
+  /** Copies the fenced data directory beside itself, under this run's name. */
+  @Changes(seconds = 4 * 3600)
+  void preserve(TargetName cluster, String member);
+
+  /** Lifts the fence and starts Patroni there; done when the member follows the leader. */
+  @Changes(seconds = 600)
+  void bringBack(TargetName cluster, String member);
+
+  /**
+   * Replaces the member's data directory by the leader's (Patroni REST API, POST /reinitialize).
+   */
+  @Changes(seconds = 4 * 3600, attempts = 3)
+  void rebuild(TargetName cluster, String member);
+}
