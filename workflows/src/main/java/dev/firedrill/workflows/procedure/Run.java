@@ -33,7 +33,7 @@ public final class Run {
   private int steps;
   private @Nullable Terms terms;
   private @Nullable String inputs;
-  private boolean pastReturn;
+  private int pointOfNoReturn;
 
   private Run(Launch launch) {
     this.launch = launch;
@@ -131,7 +131,7 @@ public final class Run {
   /** Changes what is not taken back: from here on a failure leaves the outcome to be looked at. */
   public void noWayBack(String title, Runnable change) {
     begin(Kind.NO_WAY_BACK_BEGAN, title, "");
-    pastReturn = true;
+    pointOfNoReturn = step.ordinal();
     act(change);
   }
 
@@ -187,7 +187,7 @@ public final class Run {
   }
 
   boolean isPastReturn() {
-    return pastReturn;
+    return pointOfNoReturn > 0;
   }
 
   /** Begins an undo's step, so that it is told and has an effect key of its own. */
@@ -226,8 +226,8 @@ public final class Run {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;
       }
-      if (Reasons.changedNothing(failure)) {
-        pastReturn = false;
+      if (step.ordinal() == pointOfNoReturn && Reasons.changedNothing(failure)) {
+        pointOfNoReturn = 0;
       }
       throw failed(Reasons.of(failure));
     }

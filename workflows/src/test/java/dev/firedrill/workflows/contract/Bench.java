@@ -1,0 +1,104 @@
+package dev.firedrill.workflows.contract;
+
+import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.Payloads;
+import dev.firedrill.workflows.procedure.ProcedureInterceptor;
+import dev.firedrill.workflows.procedure.Request;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One runbook on one world with the test engine, and people who answer as told. */
+public final class Bench implements AutoCloseable {
+
+  private static final String QUEUE = "bench";
+
+  private final TestWorkflowEnvironment engine;
+  private final Worker worker;
+  private final MemoryJournal journal;
+  private final FaultInterceptor faults;
+
+  /** A bench on which this runbook works with these verbs, while this fault strikes. */
+  public Bench(Class<?> runbook, List<Object> verbs, Fault fault, Answers answers) {
+    this.faults = new FaultInterceptor(fault);
+    this.engine =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(answers == Answers.SILENCE)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .setWorkerFactoryOptions(
+                    WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new ProcedureInterceptor(), faults)
+                        .build())
+                .build());
+    this.journal = new MemoryJournal(engine.getWorkflowClient(), answers);
+    this.worker = engine.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(runbook);
+    worker.registerActivitiesImplementations(verbs.toArray());
+    worker.registerActivitiesImplementations(journal, new Desk());
+    engine.start();
+  }
+
+  /** Starts a run of this runbook; the starter is "starter". */
+  public WorkflowStub start(String type, Request request) {
+    Launch launch = new Launch(type, "v1", request.target(), "starter");
+    WorkflowStub stub =
+        engine
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                type,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(QUEUE)
+                    .setWorkflowId("run-" + UUID.randomUUID())
+                    .setWorkflowRunTimeout(Duration.ofHours(12))
+                    .setMemo(Map.of(Launch.MEMO, launch))
+                    .build());
+    stub.start(request);
+    return stub;
+  }
+
+  /** What the run told. */
+  public MemoryJournal journal() {
+    return journal;
+  }
+
+  /** The activity types that were called. */
+  public List<String> called() {
+    return faults.called();
+  }
+
+  /** The client of the test engine. */
+  public WorkflowClient client() {
+    return engine.getWorkflowClient();
+  }
+
+  /** The run's history as the engine stored it. */
+  public WorkflowExecutionHistory history(WorkflowExecution execution) {
+    return engine.getWorkflowClient().fetchHistory(execution.getWorkflowId());
+  }
+
+  /** Replays a history on this bench's worker; fails when the procedure decides otherwise. */
+  public void replay(WorkflowExecutionHistory history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(history, worker);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

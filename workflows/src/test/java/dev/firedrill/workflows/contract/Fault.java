@@ -1,0 +1,27 @@
+package dev.firedrill.workflows.contract;
+
+/** What happens to one verb, by its activity type. */
+public record Fault(String verb, Kind kind) {
+
+  /** The ways in which a verb goes wrong. */
+  public enum Kind {
+    NONE,
+    /** The verb is carried out twice, as after a lost answer. */
+    TWICE,
+    /** The first attempt fails before anything was done. */
+    ONCE_BEFORE,
+    /** The first attempt fails after everything was done. */
+    ONCE_AFTER,
+    /** The verb says that it cannot be done. */
+    REFUSED,
+    /** Each attempt fails, and what it did is not known. */
+    ALWAYS
+  }
+
+  public static final Fault NONE = new Fault("", Kind.NONE);
+
+  @Override
+  public String toString() {
+    return kind + " " + verb;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.firedrill.workflows.contract;
+
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.GateCard;
+import dev.firedrill.workflows.procedure.Journal;
+import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.Receipt;
+import dev.firedrill.workflows.procedure.SignedDecision;
+import io.temporal.client.WorkflowClient;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A journal in memory that also lets people answer: a gate it is told of is decided at once. */
+public final class MemoryJournal implements Journal {
+
+  private static final Set<Kind> BEGINNINGS =
+      EnumSet.of(
+          Kind.LOOK_BEGAN,
+          Kind.CHECK_BEGAN,
+          Kind.GATE_OPENED,
+          Kind.CHANGE_BEGAN,
+          Kind.NO_WAY_BACK_BEGAN,
+          Kind.VERIFY_BEGAN,
+          Kind.STEP_LEFT_OUT);
+
+  private final WorkflowClient client;
+  private final Answers answers;
+  private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+  MemoryJournal(WorkflowClient client, Answers answers) {
+    this.client = client;
+    this.answers = answers;
+  }
+
+  @Override
+  public void tell(String run, Launch launch, List<Entry> told) {
+    for (Entry entry : told) {
+      if (entries.stream().anyMatch(known -> known.sequence() == entry.sequence())) {
+        continue;
+      }
+      entries.add(entry);
+      GateCard card = entry.gate();
+      if (card != null && answers != Answers.SILENCE) {
+        CompletableFuture<Void> answered =
+            CompletableFuture.runAsync(() -> answer(run, card, answers == Answers.YES));
+        answered.exceptionally(MemoryJournal::complain);
+      }
+    }
+  }
+
+  /** Everything told, in order. */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** The titles of the steps that began, undo left aside, in order. */
+  public List<String> titles() {
+    return entries.stream()
+        .filter(entry -> BEGINNINGS.contains(entry.kind()))
+        .map(Entry::title)
+        .toList();
+  }
+
+  /** The last entry's kind of ending. */
+  public Entry last() {
+    return entries.getLast();
+  }
+
+  private void answer(String run, GateCard card, boolean yes) {
+    client
+        .newUntypedWorkflowStub(run)
+        .update("decide", Receipt.class, decision(run, card, yes, "approver"));
+  }
+
+  /** A genuine decision by this person, who is in the gate's group and typed its phrase. */
+  public static SignedDecision decision(String run, GateCard card, boolean yes, String person) {
+    return new SignedDecision(
+        run,
+        card.id(),
+        card.digest(),
+        yes,
+        person,
+        List.of(card.group()),
+        "looks right",
+        card.phrase(),
+        Instant.EPOCH,
+        "n",
+        Desk.GENUINE);
+  }
+
+  private static Void complain(Throwable failure) {
+    throw new AssertionError("the gate could not be answered", failure);
+  }
+}

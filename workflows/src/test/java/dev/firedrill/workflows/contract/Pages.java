@@ -1,0 +1,59 @@
+package dev.firedrill.workflows.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages as they lie in the runbooks folder. */
+final class Pages {
+
+  private static final Path FOLDER = Path.of("..", "runbooks");
+
+  private Pages() {}
+
+  static List<String> ids() {
+    try (Stream<Path> files = Files.walk(FOLDER, 2)) {
+      return files
+          .filter(file -> file.getNameCount() == FOLDER.getNameCount() + 2)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md"))
+          .map(name -> name.substring(0, name.length() - ".md".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The step titles of a page: the third-level headings under Procedure. */
+  static List<String> steps(String id) {
+    List<String> lines = lines(id);
+    int from = lines.indexOf("## Procedure");
+    return lines.subList(from + 1, lines.size()).stream()
+        .takeWhile(line -> !line.startsWith("## "))
+        .filter(line -> line.startsWith("### "))
+        .map(line -> line.substring("### ".length()))
+        .toList();
+  }
+
+  static String noWayBackAfter(String id) {
+    String key = "no-way-back-after: ";
+    return lines(id).stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> lines(String id) {
+    try (Stream<Path> files = Files.walk(FOLDER, 2)) {
+      Path page = files.filter(file -> file.endsWith(id + ".md")).findFirst().orElseThrow();
+      return Files.readAllLines(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.firedrill.workflows.contract;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.firedrill.workflows.procedure.Runbook;
+import java.util.List;
+
+/** The runbooks and their worlds, as the class path has them. */
+final class Runbooks {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPackages("dev.firedrill.workflows");
+
+  private Runbooks() {}
+
+  static List<Class<?>> all() {
+    return CLASSES.stream()
+        .filter(found -> found.isAnnotatedWith(Runbook.class))
+        .<Class<?>>map(found -> found.reflect())
+        .toList();
+  }
+
+  static String id(Class<?> runbook) {
+    return runbook.getAnnotation(Runbook.class).value();
+  }
+
+  /** A new world for this runbook; a runbook without one fails here by name. */
+  static World worldOf(Class<?> runbook) {
+    return CLASSES.stream()
+        .filter(found -> found.isAssignableTo(World.class) && !found.isInterface())
+        .map(found -> newWorld(found.reflect()))
+        .filter(world -> world.runbook().equals(id(runbook)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no World for " + id(runbook)));
+  }
+
+  private static World newWorld(Class<?> type) {
+    try {
+      return (World) type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(type + " needs a constructor without arguments", e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package dev.firedrill.workflows.patroni;
+
+import dev.firedrill.workflows.backup.BackupActivities;
+import dev.firedrill.workflows.contract.World;
+import dev.firedrill.workflows.haproxy.HaproxyActivities;
+import dev.firedrill.workflows.procedure.Request;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Three members, the leader pg-1 dead, maintenance mode on, pg-2 synchronous. */
+public final class PatroniFailoverWorld
+    implements World, PatroniActivities, HaproxyActivities, BackupActivities {
+
+  static final TargetName CLUSTER = new TargetName("orders-db");
+
+  private final List<String> effects = new CopyOnWriteArrayList<>();
+  private volatile String leader = "";
+  private volatile boolean paused = true;
+  private volatile boolean fenced;
+  private volatile boolean held;
+  private volatile boolean preserved;
+  private volatile boolean back;
+  private volatile boolean backedUp;
+
+  @Override
+  public String runbook() {
+    return "patroni-failover";
+  }
+
+  @Override
+  public List<Object> verbs() {
+    return List.of(this);
+  }
+
+  @Override
+  public Request request() {
+    return new FailoverRequest(CLUSTER, "");
+  }
+
+  @Override
+  public List<String> effects() {
+    return List.copyOf(effects);
+  }
+
+  @Override
+  public List<String> defectsAfterRecovery() {
+    List<String> defects = new ArrayList<>();
+    expect(defects, leader.equals("pg-2"), "pg-2 does not lead");
+    expect(defects, !paused, "maintenance mode is still on");
+    expect(defects, !held, "clients are still held");
+    expect(defects, preserved && back && !fenced, "pg-1 did not come back, preserved first");
+    expect(defects, backedUp, "there is no new backup");
+    return defects;
+  }
+
+  @Override
+  public List<String> defectsAfterUndo() {
+    List<String> defects = new ArrayList<>();
+    expect(defects, leader.isEmpty(), leader + " was promoted");
+    expect(defects, !held, "clients are still held");
+    expect(defects, paused, "maintenance mode was left");
+    return defects;
+  }
+
+  @Override
+  public ClusterView observe(TargetName cluster) {
+    boolean led = !leader.isEmpty();
+    int timeline = led ? 8 : 7;
+    return new ClusterView(
+        List.of(
+            back ? standby("pg-1", timeline) : MemberView.silent("pg-1", "connection refused"),
+            led ? primary("pg-2", timeline) : standby("pg-2", timeline),
+            standby("pg-3", timeline)),
+        leader,
+        "",
+        paused,
+        led ? "pg-2" : "pg-1",
+        led ? "pg-3" : "pg-2",
+        new Lsn(100),
+        true);
+  }
+
+  @Override
+  public HostView lookAtHost(TargetName cluster, String member) {
+    return new HostView(member, "", fenced ? "root" : "postgres", List.of(), false);
+  }
+
+  @Override
+  public void fence(TargetName cluster, String member) {
+    if (!fenced) {
+      effects.add("fence");
+      fenced = true;
+    }
+  }
+
+  @Override
+  public void powerOff(TargetName cluster, String member) {
+    effects.add("power off");
+  }
+
+  @Override
+  public void failOver(TargetName cluster, String candidate) {
+    if (!leader.equals(candidate)) {
+      effects.add("promote " + candidate);
+      leader = candidate;
+    }
+  }
+
+  @Override
+  public void leaveMaintenanceMode(TargetName cluster) {
+    if (paused) {
+      effects.add("leave maintenance mode");
+      paused = false;
+    }
+  }
+
+  @Override
+  public void preserve(TargetName cluster, String member) {
+    if (!preserved) {
+      effects.add("preserve");
+      preserved = true;
+    }
+  }
+
+  @Override
+  public void bringBack(TargetName cluster, String member) {
+    if (!back) {
+      effects.add("bring back");
+      fenced = false;
+      back = true;
+    }
+  }
+
+  @Override
+  public void rebuild(TargetName cluster, String member) {
+    effects.add("rebuild");
+  }
+
+  @Override
+  public boolean isDeclared(TargetName target) {
+    return true;
+  }
+
+  @Override
+  public void hold(TargetName target) {
+    if (!held) {
+      effects.add("hold");
+      held = true;
+    }
+  }
+
+  @Override
+  public void resume(TargetName target) {
+    if (held) {
+      effects.add("resume");
+      held = false;
+    }
+  }
+
+  @Override
+  public void checkArchive(TargetName cluster, String member) {
+    // A check leaves nothing behind that could be counted.
+  }
+
+  @Override
+  public void backUp(TargetName cluster, String member) {
+    if (!backedUp) {
+      effects.add("back up");
+      backedUp = true;
+    }
+  }
+
+  private static MemberView standby(String name, int timeline) {
+    return member(name, "replica", timeline, true);
+  }
+
+  private static MemberView primary(String name, int timeline) {
+    return member(name, "leader", timeline, false);
+  }
+
+  private static MemberView member(String name, String role, int timeline, boolean inRecovery) {
+    String sees = timeline == 8 ? "pg-2" : "";
+    return new MemberView(
+        name,
+        true,
+        role,
+        "running",
+        timeline,
+        new Lsn(100),
+        inRecovery,
+        sees,
+        timeline == 7,
+        false);
+  }
+
+  private static void expect(List<String> defects, boolean holds, String defect) {
+    if (!holds) {
+      defects.add(defect);
+    }
+  }
+}
