@@ -1,0 +1,29 @@
+package dev.firedrill.activities.inventory;
+
+import dev.firedrill.activities.reach.ssh.Shells;
+import dev.firedrill.activities.reach.ssh.SshShell;
+import dev.firedrill.activities.secrets.SecretReference;
+import dev.firedrill.activities.secrets.Secrets;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the inventory when Firedrill starts; a mistake in it stops the start. */
+@Configuration(proxyBeanMethods = false)
+class InventoryBeans {
+
+  @Bean
+  Targets targets(
+      @Value("${firedrill.targets:targets}") Path folder, ObjectProvider<TargetReader<?>> readers) {
+    return Targets.read(folder, List.copyOf(readers.stream().toList()));
+  }
+
+  @Bean
+  Shells shells(Secrets secrets) {
+    return keys ->
+        new SshShell(keys, reference -> secrets.read(SecretReference.parse(reference)).bytes());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.firedrill.activities.inventory;
+
+import dev.firedrill.activities.reach.ssh.SshKeys;
+import dev.firedrill.activities.secrets.SecretReference;
+import dev.firedrill.workflows.procedure.TargetCard;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** One file of the inventory. It is read as a tree of nodes: no YAML tag ever makes an object. */
+final class TargetFile {
+
+  private static final List<String> ENVIRONMENTS =
+      Arrays.stream(Environment.values()).map(Environment::word).toList();
+
+  /** A target with its card. */
+  record Read(Target target, TargetCard card) {}
+
+  private final Map<String, TargetReader<?>> readers;
+  private final Mistakes mistakes;
+
+  TargetFile(Path file, Map<String, TargetReader<?>> readers) {
+    this.readers = readers;
+    this.mistakes = new Mistakes(file);
+  }
+
+  List<String> mistakes() {
+    return mistakes.lines();
+  }
+
+  /** The target, or nothing if there are mistakes. */
+  Optional<Read> read(String text) {
+    Section file = parse(text);
+    if (file == null) {
+      return Optional.empty();
+    }
+    String system = file.text("system");
+    Target target = common(file, system);
+    TargetReader<?> reader = readers.get(system);
+    if (reader == null) {
+      String known = String.join(", ", readers.keySet().stream().sorted().toList());
+      file.mistake("system", "'system': expected one of " + known + "; found " + system);
+      return Optional.empty();
+    }
+    return read(file, target, reader);
+  }
+
+  private <C> Optional<Read> read(Section file, Target target, TargetReader<C> reader) {
+    Optional<TargetCard> card = Optional.empty();
+    try {
+      C settings = reader.read(target.section());
+      if (mistakes.isEmpty()) {
+        card = Optional.of(card(target, reader.members(settings), reader.hosts(settings)));
+      }
+    } catch (IllegalArgumentException e) {
+      target.section().mistake("'" + target.system() + "': " + e.getMessage());
+    }
+    file.closeUnasked();
+    return mistakes.isEmpty() ? card.map(each -> new Read(target, each)) : Optional.empty();
+  }
+
+  private @Nullable Section parse(String text) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      if (root instanceof MappingNode mapping) {
+        return new Section("", mapping, mistakes);
+      }
+      mistakes.add(1, "expected a mapping that starts with 'name:'");
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      mistakes.add(line, "not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      mistakes.add(1, "not YAML: " + e.getMessage());
+    }
+    return null;
+  }
+
+  private static Target common(Section file, String system) {
+    return new Target(
+        name(file),
+        system,
+        environment(file.oneOf("environment", ENVIRONMENTS)),
+        file.number("tier", 1, 4),
+        file.duration("recovery-time"),
+        file.duration("recovery-point"),
+        file.flag("stateful"),
+        keys(file.section("ssh")),
+        file.section(system.isEmpty() ? "the system's section" : system));
+  }
+
+  private static TargetName name(Section file) {
+    String name = file.text("name");
+    try {
+      return new TargetName(name);
+    } catch (IllegalArgumentException e) {
+      file.mistake("name", "'name': " + e.getMessage());
+      return new TargetName("missing");
+    }
+  }
+
+  private static Environment environment(String word) {
+    return Environment.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static SshKeys keys(Section ssh) {
+    String key = ssh.text("key");
+    try {
+      if (!key.isEmpty()) {
+        SecretReference.parse(key);
+      }
+    } catch (IllegalArgumentException e) {
+      ssh.mistake("key", "'key': " + e.getMessage());
+    }
+    return new SshKeys(ssh.path("known-hosts"), key);
+  }
+
+  private static TargetCard card(Target target, List<String> members, List<String> hosts) {
+    return new TargetCard(
+        target.name(),
+        target.system(),
+        target.environment().word(),
+        target.tier(),
+        words(target.recoveryTime()),
+        members,
+        hosts);
+  }
+
+  private static String words(Duration time) {
+    String hours = time.toHours() == 0 ? "" : time.toHours() + " h ";
+    String minutes = time.toMinutesPart() == 0 ? "" : time.toMinutesPart() + " min ";
+    String seconds = time.toSecondsPart() == 0 ? "" : time.toSecondsPart() + " s";
+    return (hours + minutes + seconds).strip();
+  }
+}
