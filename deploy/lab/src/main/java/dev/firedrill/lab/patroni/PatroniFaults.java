@@ -1,0 +1,148 @@
+package dev.firedrill.lab.patroni;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Breaks the cluster; each fault returns when its effect is seen. */
+final class PatroniFaults {
+
+  private static final long BEHIND = 100_000;
+
+  private final PatroniPlan plan;
+  private final PatroniView view;
+  private final PatroniServers servers;
+  private final SshHosts ssh;
+
+  PatroniFaults(PatroniPlan plan, PatroniView view, PatroniServers servers, SshHosts ssh) {
+    this.plan = plan;
+    this.view = view;
+    this.servers = servers;
+    this.ssh = ssh;
+  }
+
+  /** Breaks, and returns the member (or server) that was hit. */
+  String inject(PatroniFault fault) {
+    return switch (fault) {
+      case KILL_LEADER_NODE -> killNode(view.requireLeader());
+      case LOSE_LEADER_HOST -> loseHost(view.requireLeader());
+      case KILL_POSTGRES -> killPostgres(view.requireLeader());
+      case KILL_PATRONI -> killPatroni(view.requireLeader());
+      case STOP_ETCD -> stopEtcd();
+      case BREAK_REPLICA -> breakReplica(asynchronous());
+      case STANDBY_BEHIND -> cutOff(asynchronous());
+      case PAUSE -> pause(true);
+      case LAG_THEN_LOSE_LEADER -> lagThenLoseLeader();
+    };
+  }
+
+  private String killNode(String member) {
+    servers.killPatroni(member);
+    view.postmasters().kill(member);
+    await(member + " is dead", () -> !view.patroniAnswers(member) && !view.postgresRuns(member));
+    return member;
+  }
+
+  private String loseHost(String member) {
+    ssh.kill(member);
+    return killNode(member);
+  }
+
+  private String killPostgres(String member) {
+    view.postmasters().killOnce(member);
+    return member;
+  }
+
+  private String killPatroni(String member) {
+    servers.killPatroni(member);
+    await("Patroni of " + member + " is silent", () -> !view.patroniAnswers(member));
+    return member;
+  }
+
+  private String stopEtcd() {
+    servers.killEtcd();
+    await("etcd is silent", () -> !view.etcdAnswers());
+    return "etcd";
+  }
+
+  private String breakReplica(String member) {
+    try {
+      Files.delete(plan.data(member).resolve("global/pg_control"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    view.postmasters().killOnce(member);
+    await(
+        member + " is not running",
+        () -> view.member(member).filter(state -> !state.isRunning()).isPresent());
+    return member;
+  }
+
+  private String cutOff(String member) {
+    String leader = view.requireLeader();
+    String role = PatroniServers.role(member);
+    view.memberSql().tell(leader, "alter role \"%s\" nologin".formatted(role));
+    view.memberSql()
+        .tell(
+            leader,
+            "select pg_terminate_backend(pid) from pg_stat_replication where usename = '%s'"
+                .formatted(role));
+    await(
+        member + " is behind",
+        () -> {
+          view.memberSql()
+              .tell(leader, "select pg_logical_emit_message(true, 'lab', repeat('x', 65536))");
+          return bytesBehind(leader, member) > BEHIND;
+        });
+    return member;
+  }
+
+  private long bytesBehind(String leader, String member) {
+    String received = view.sql(member, "select pg_last_wal_receive_lsn()").orElseThrow();
+    String behind =
+        "select pg_wal_lsn_diff(pg_current_wal_lsn(), '%s')::bigint".formatted(received);
+    return Long.parseLong(view.sql(leader, behind).orElseThrow());
+  }
+
+  String pause(boolean on) {
+    String anyone =
+        PatroniPlan.MEMBERS.stream()
+            .filter(view::patroniAnswers)
+            .findFirst()
+            .orElseThrow(() -> new LabFailure("No member answers"));
+    view.rest().patch(anyone, "/config", "{\"pause\":" + (on ? "true" : "null") + "}");
+    await("maintenance mode is " + (on ? "on" : "off") + " everywhere", () -> pauseIs(on));
+    return "cluster";
+  }
+
+  private boolean pauseIs(boolean on) {
+    return view.paused() == on
+        && PatroniPlan.MEMBERS.stream()
+            .filter(view::patroniAnswers)
+            .map(member -> view.rest().get(member, "/patroni").body())
+            .allMatch(body -> PatroniAnswers.paused(body) == on);
+  }
+
+  private String lagThenLoseLeader() {
+    inject(PatroniFault.PAUSE);
+    inject(PatroniFault.STANDBY_BEHIND);
+    return inject(PatroniFault.KILL_LEADER_NODE);
+  }
+
+  private String asynchronous() {
+    String leader = view.requireLeader();
+    String synchronous = view.syncStandby().orElse("");
+    return PatroniPlan.MEMBERS.stream()
+        .filter(member -> !member.equals(leader) && !member.equals(synchronous))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void await(String what, Callable<Boolean> seen) {
+    Await.until(what, Duration.ofSeconds(30), seen);
+  }
+}

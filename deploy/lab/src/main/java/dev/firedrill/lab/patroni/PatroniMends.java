@@ -1,0 +1,89 @@
+package dev.firedrill.lab.patroni;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Command;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/**
+ * Takes faults back. What belongs to the product (fencing, held traffic) only {@link #all} undoes.
+ */
+final class PatroniMends {
+
+  private final PatroniPlan plan;
+  private final PatroniView view;
+  private final PatroniServers servers;
+  private final PatroniFaults faults;
+  private final SshHosts ssh;
+
+  PatroniMends(
+      PatroniPlan plan,
+      PatroniView view,
+      PatroniServers servers,
+      PatroniFaults faults,
+      SshHosts ssh) {
+    this.plan = plan;
+    this.view = view;
+    this.servers = servers;
+    this.faults = faults;
+    this.ssh = ssh;
+  }
+
+  void mend(PatroniFault fault) {
+    switch (fault) {
+      case KILL_LEADER_NODE, LOSE_LEADER_HOST, KILL_POSTGRES, KILL_PATRONI -> startDead();
+      case STOP_ETCD -> servers.startEtcd();
+      case BREAK_REPLICA -> reinitializeBroken();
+      case STANDBY_BEHIND -> letReplicate();
+      case PAUSE -> faults.pause(false);
+      case LAG_THEN_LOSE_LEADER -> {
+        startDead();
+        faults.pause(false);
+        letReplicate();
+      }
+    }
+  }
+
+  /** Undoes everything, also what a half-done recovery left, and waits until all is healthy. */
+  void all() {
+    servers.startEtcd();
+    servers.startHaproxy();
+    Command.attempt(
+        "sh", "-c", "echo 'enable frontend writer' | socat - UNIX-CONNECT:" + plan.socket());
+    PatroniPlan.MEMBERS.forEach(
+        member -> Command.run("chown", "postgres:postgres", plan.data(member).toString()));
+    startDead();
+    faults.pause(false);
+    letReplicate();
+    reinitializeBroken();
+    servers.awaitHealthy();
+  }
+
+  private void startDead() {
+    PatroniPlan.hosts().keySet().forEach(ssh::start);
+    PatroniPlan.MEMBERS.forEach(servers::startMember);
+  }
+
+  private void letReplicate() {
+    Await.until("there is a leader", Duration.ofSeconds(60), () -> view.leader().isPresent());
+    String leader = view.requireLeader();
+    for (String member : PatroniPlan.MEMBERS) {
+      String role = PatroniServers.role(member);
+      view.memberSql().tell(leader, "alter role \"%s\" login".formatted(role));
+    }
+  }
+
+  private void reinitializeBroken() {
+    PatroniPlan.MEMBERS.stream()
+        .filter(member -> !Files.exists(plan.data(member).resolve("global/pg_control")))
+        .forEach(this::reinitialize);
+  }
+
+  private void reinitialize(String member) {
+    view.rest().post(member, "/reinitialize", "{\"force\":true}");
+    Await.until(
+        member + " runs again",
+        Duration.ofSeconds(60),
+        () -> view.member(member).filter(MemberState::isRunning).isPresent());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.firedrill.lab.patroni;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Command;
+import dev.firedrill.lab.LabFailure;
+import dev.firedrill.lab.LabProcesses;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and ends the servers of a Patroni lab: etcd, members, HAProxy and the sshds. */
+final class PatroniServers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PatroniServers.class);
+
+  private final PatroniPlan plan;
+  private final LabProcesses processes;
+  private final PatroniView view;
+  private final SshHosts ssh;
+
+  PatroniServers(PatroniPlan plan, LabProcesses processes, PatroniView view, SshHosts ssh) {
+    this.plan = plan;
+    this.processes = processes;
+    this.view = view;
+    this.ssh = ssh;
+  }
+
+  /** Brings up everything, with the first full backup made, and waits until all is healthy. */
+  void startAll() {
+    PatroniPlan.hosts().keySet().forEach(ssh::start);
+    startEtcd();
+    String first = PatroniPlan.MEMBERS.getFirst();
+    startMember(first);
+    await("%s leads".formatted(first), 60, () -> view.leader().isPresent());
+    PatroniPlan.MEMBERS.stream().filter(m -> !m.equals(first)).forEach(this::addReplica);
+    startHaproxy();
+    pgbackrest(first, "stanza-create");
+    pgbackrest(first, "check");
+    pgbackrest(first, "--type=full", "backup");
+    awaitHealthy();
+  }
+
+  void startEtcd() {
+    if (processes.running("etcd").isEmpty()) {
+      String client = "http://" + plan.etcd();
+      String peer = "http://" + plan.etcdPeer();
+      processes.start(
+          "etcd",
+          plan.folder().resolve("etcd/log"),
+          List.of(
+              "/usr/bin/etcd",
+              "--name",
+              "lab",
+              "--data-dir",
+              plan.folder() + "/etcd/data",
+              "--listen-client-urls",
+              client,
+              "--advertise-client-urls",
+              client,
+              "--listen-peer-urls",
+              peer,
+              "--initial-advertise-peer-urls",
+              peer,
+              "--initial-cluster",
+              "lab=" + peer));
+    }
+    await("etcd answers", 20, view::etcdAnswers);
+  }
+
+  /** Starts Patroni of a member as the product does; does nothing if it runs. */
+  void startMember(String member) {
+    LOG.info("{}: {}", member, Command.run(plan.folder() + "/bin/start-patroni", member).strip());
+  }
+
+  void startHaproxy() {
+    Path config = plan.folder().resolve("lb/haproxy.cfg");
+    if (processes.running("haproxy").isEmpty()) {
+      processes.start(
+          "haproxy",
+          plan.folder().resolve("lb/haproxy.log"),
+          List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()));
+    }
+    await("HAProxy has made its socket", 10, () -> plan.socket().toFile().exists());
+  }
+
+  /** Runs pgBackRest on a member as the user postgres. */
+  String pgbackrest(String member, String... words) {
+    LOG.info("pgbackrest {} with the configuration of {}", String.join(" ", words), member);
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "setpriv",
+                "--reuid=postgres",
+                "--regid=postgres",
+                "--init-groups",
+                "/usr/bin/pgbackrest",
+                "--config=" + plan.backupConfig(member),
+                "--stanza=" + PatroniPlan.SCOPE));
+    line.addAll(List.of(words));
+    return Command.run(line.toArray(String[]::new));
+  }
+
+  void killPatroni(String member) {
+    processes.end("patroni-" + member, "KILL");
+  }
+
+  void killEtcd() {
+    processes.end("etcd", "KILL");
+  }
+
+  /** Ends every process of the lab, however its last user left it. */
+  void killAll() {
+    PatroniPlan.MEMBERS.forEach(this::killPatroni);
+    PatroniPlan.MEMBERS.forEach(view.postmasters()::kill);
+    PatroniPlan.hosts().keySet().forEach(ssh::kill);
+    processes.names().forEach(name -> processes.end(name, "KILL"));
+  }
+
+  void awaitHealthy() {
+    await("leader, synchronous standby and three running members", 90, this::healthyOrWritten);
+  }
+
+  /**
+   * A member that was rewound on a cluster without writes stays "starting" until the leader writes
+   * its next WAL record; so one is written while waiting.
+   */
+  private boolean healthyOrWritten() {
+    if (view.healthy()) {
+      return true;
+    }
+    view.leader().ifPresent(m -> view.sql(m, "select pg_logical_emit_message(false, 'lab', 'on')"));
+    return false;
+  }
+
+  private void addReplica(String member) {
+    view.memberSql()
+        .tell(
+            view.requireLeader(),
+            "create role \"%s\" replication login password '%s'"
+                .formatted(role(member), plan.password()));
+    startMember(member);
+  }
+
+  /** The database role with which one member, and no other, replicates. */
+  static String role(String member) {
+    if (!PatroniPlan.MEMBERS.contains(member)) {
+      throw new LabFailure("No member " + member);
+    }
+    return "replicator-" + member;
+  }
+
+  private static void await(String what, int seconds, Callable<Boolean> seen) {
+    Await.until(what, Duration.ofSeconds(seconds), seen);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.firedrill.lab.patroni;
+
+import dev.firedrill.lab.LabFailure;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a Patroni lab is doing, seen from etcd, Patroni's REST API, SQL and {@code /proc}; nothing
+ * of the code under test takes part.
+ */
+public final class PatroniView {
+
+  private final MemberSql sql;
+  private final EtcdView etcd;
+  private final PatroniRest rest;
+  private final Postmasters postmasters;
+
+  PatroniView(PatroniPlan plan) {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    this.sql = new MemberSql(plan);
+    this.etcd = new EtcdView(client, plan);
+    this.rest = new PatroniRest(client, plan);
+    this.postmasters = new Postmasters(plan);
+  }
+
+  /** The member that serves as the leader now: Patroni, {@code GET /primary} is 200. */
+  public Optional<String> leader() {
+    return PatroniPlan.MEMBERS.stream().filter(this::isPrimary).findFirst();
+  }
+
+  /** As {@link #leader()}, or a failure if there is none. */
+  public String requireLeader() {
+    return leader().orElseThrow(() -> new LabFailure("There is no leader now"));
+  }
+
+  /** Members that accept writes, by their own SQL answer; two of them are a split brain. */
+  public List<String> primaries() {
+    return PatroniPlan.MEMBERS.stream()
+        .filter(m -> sql(m, "select not pg_is_in_recovery()").equals(Optional.of("t")))
+        .toList();
+  }
+
+  /** The members as one that answers sees them; empty if nobody answers. */
+  public List<MemberState> members() {
+    return cluster().map(PatroniAnswers::members).orElse(List.of());
+  }
+
+  /** One member as the others see it. */
+  public Optional<MemberState> member(String name) {
+    return members().stream().filter(member -> member.name().equals(name)).findFirst();
+  }
+
+  /** The leader's timeline by its own WAL file name; empty without a leader. */
+  public OptionalLong timeline() {
+    return leader()
+        .flatMap(m -> sql(m, "select left(pg_walfile_name(pg_current_wal_lsn()), 8)"))
+        .map(hex -> OptionalLong.of(Long.parseLong(hex, 16)))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Each promotion that the cluster remembers, oldest first; the first start isn't one. */
+  public List<Promotion> promotions() {
+    return etcd.value("history").map(PatroniAnswers::promotions).orElse(List.of());
+  }
+
+  /** The synchronous standby that Patroni recorded in etcd. */
+  public Optional<String> syncStandby() {
+    return etcd.json("sync")
+        .map(sync -> sync.path("sync_standby"))
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString);
+  }
+
+  /** Whether maintenance mode is on, by the configuration in etcd. */
+  public boolean paused() {
+    return etcd.json("config").map(c -> c.path("pause").asBoolean(false)).orElse(false);
+  }
+
+  /**
+   * Whether some member holds the leader key in etcd; it outlives a dead leader by up to its TTL.
+   */
+  public Optional<String> leaderKey() {
+    return etcd.value("leader");
+  }
+
+  public boolean etcdAnswers() {
+    return etcd.answers();
+  }
+
+  public boolean patroniAnswers(String member) {
+    return rest.answers(member);
+  }
+
+  /** Whether any process works in the member's data directory. */
+  public boolean postgresRuns(String member) {
+    return !postmasters.processes(member).isEmpty();
+  }
+
+  /** Leader, synchronous standby and every member running on one timeline; not paused. */
+  public boolean healthy() {
+    List<MemberState> members = members();
+    return members.size() == PatroniPlan.MEMBERS.size()
+        && members.stream().allMatch(MemberState::isRunning)
+        && members.stream().map(MemberState::timeline).distinct().count() == 1
+        && leader().isPresent()
+        && syncStandby().isPresent()
+        && !paused();
+  }
+
+  /** The first column of the first row that a member answers; empty if it can't be asked. */
+  public Optional<String> sql(String member, String query) {
+    return sql.ask(member, query);
+  }
+
+  MemberSql memberSql() {
+    return sql;
+  }
+
+  PatroniRest rest() {
+    return rest;
+  }
+
+  Postmasters postmasters() {
+    return postmasters;
+  }
+
+  private Optional<String> cluster() {
+    return PatroniPlan.MEMBERS.stream()
+        .filter(rest::answers)
+        .map(member -> rest.get(member, "/cluster").body())
+        .findFirst();
+  }
+
+  private boolean isPrimary(String member) {
+    try {
+      return rest.get(member, "/primary").status() == 200;
+    } catch (LabFailure e) {
+      return false;
+    }
+  }
+}
