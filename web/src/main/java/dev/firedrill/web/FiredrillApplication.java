@@ -1,0 +1,65 @@
+package dev.firedrill.web;
+
+import dev.firedrill.web.engine.ExitCode;
+import dev.firedrill.web.engine.Progress;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Firedrill's process: it serves the screens until it is ended, or carries out one command. */
+@SpringBootApplication(scanBasePackages = {"dev.firedrill.web", "dev.firedrill.activities"})
+public class FiredrillApplication {
+
+  /** Serves, or carries out the command that the first word without dashes names. */
+  public static void main(String[] words) {
+    CommandLine line = CommandLine.of(words);
+    int status = line.command().isPresent() ? command(line) : serve(line);
+    if (status != 0 || line.command().isPresent()) {
+      System.exit(status);
+    }
+  }
+
+  private static int serve(CommandLine line) {
+    try {
+      new SpringApplication(FiredrillApplication.class).run(line.settings().toArray(String[]::new));
+      return 0;
+    } catch (RuntimeException e) {
+      return status(e);
+    }
+  }
+
+  private static int command(CommandLine line) {
+    SpringApplication application = new SpringApplication(FiredrillApplication.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setAdditionalProfiles("command");
+    application.setLazyInitialization(true);
+    String name = line.command().orElseThrow();
+    try (ConfigurableApplicationContext context =
+        application.run(line.settings().toArray(String[]::new))) {
+      return context.getBeanProvider(Command.class).stream()
+          .filter(command -> command.name().equals(name))
+          .findFirst()
+          .map(command -> command.run(line.arguments()))
+          .orElseGet(() -> unknown(name));
+    } catch (RuntimeException e) {
+      return status(e);
+    }
+  }
+
+  private static int unknown(String name) {
+    Progress.complain("There is no command '" + name + "'.");
+    return ExitCode.USAGE.number();
+  }
+
+  /** The failure was already said by Spring Boot's reporters. */
+  private static int status(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ExitCodeGenerator reason) {
+        return reason.getExitCode();
+      }
+    }
+    return 1;
+  }
+}

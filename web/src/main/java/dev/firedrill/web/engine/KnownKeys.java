@@ -1,0 +1,86 @@
+package dev.firedrill.web.engine;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The check that every {@code firedrill.*} setting is one that somebody reads: a mistyped key is a
+ * safety setting that silently does not hold. The keys are the components of the configuration
+ * records; environment variables are not judged, their names being everybody's.
+ */
+final class KnownKeys {
+
+  private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("firedrill");
+
+  private KnownKeys() {}
+
+  /** Refuses the start when a setting is read by nobody. */
+  static void require(ApplicationContext context) {
+    Set<ConfigurationPropertyName> known = new TreeSet<>();
+    for (String bean : context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+      Class<?> type = context.getType(bean, false);
+      if (type != null) {
+        addKeys(type, known);
+      }
+    }
+    for (ConfigurationPropertySource source :
+        ConfigurationPropertySources.get(context.getEnvironment())) {
+      if (source instanceof IterableConfigurationPropertySource settings
+          && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
+        settings.stream()
+            .filter(OURS::isAncestorOf)
+            .filter(name -> !isKnown(name, known))
+            .findFirst()
+            .ifPresent(name -> refuse(name, settings, known));
+      }
+    }
+  }
+
+  private static void addKeys(Class<?> type, Set<ConfigurationPropertyName> known) {
+    ConfigurationProperties annotation =
+        AnnotatedElementUtils.findMergedAnnotation(type, ConfigurationProperties.class);
+    if (annotation != null && type.isRecord()) {
+      ConfigurationPropertyName prefix = ConfigurationPropertyName.of(annotation.prefix());
+      for (RecordComponent component : type.getRecordComponents()) {
+        known.add(prefix.append(dashed(component.getName())));
+      }
+    }
+  }
+
+  private static String dashed(String camel) {
+    return camel.replaceAll("([A-Z]|(?<=[a-z])[0-9]+)", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** What lies below a record's component is judged when that record is bound. */
+  private static boolean isKnown(
+      ConfigurationPropertyName name, Set<ConfigurationPropertyName> known) {
+    return known.stream().anyMatch(key -> key.equals(name) || key.isAncestorOf(name));
+  }
+
+  private static void refuse(
+      ConfigurationPropertyName name,
+      ConfigurationPropertySource source,
+      Set<ConfigurationPropertyName> known) {
+    var property = source.getConfigurationProperty(name);
+    String where =
+        property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
+    throw new StartRefused(
+        ExitCode.USAGE,
+        "Nobody knows the setting "
+            + name
+            + where
+            + "; there are: "
+            + known.stream().map(Object::toString).collect(Collectors.joining(", ")));
+  }
+}

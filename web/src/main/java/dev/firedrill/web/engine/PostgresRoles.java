@@ -1,0 +1,80 @@
+package dev.firedrill.web.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+
+/**
+ * Who may do what in the embedded database: one role owns the tables and migrates them, the other
+ * works with them and owns nothing.
+ */
+final class PostgresRoles {
+
+  static final String DATABASE = "firedrill";
+  static final String OWNER = "firedrill_owner";
+  static final String APPLICATION = "firedrill_app";
+
+  private PostgresRoles() {}
+
+  /** Fails unless what is committed is on the disk. */
+  static void requireDurable(Connection superuser) throws SQLException {
+    for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+      String value = show(superuser, setting);
+      if (!value.equals("on")) {
+        throw new StartRefused(
+            ExitCode.NOT_STARTED,
+            "The database runs with %s=%s and would lose what it confirmed; it must be on."
+                .formatted(setting, value));
+      }
+    }
+  }
+
+  /** The server's value of a setting. */
+  static String show(Connection connection, String setting) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
+      statement.setString(1, setting);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? result.getString(1) : "";
+      }
+    }
+  }
+
+  /** Makes roles and database where they are missing. */
+  static void ensure(Connection superuser, DatabasePasswords passwords) throws SQLException {
+    if (exists(superuser, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
+      return;
+    }
+    role(superuser, OWNER, passwords.owner());
+    role(superuser, APPLICATION, passwords.application());
+    try (Statement statement = superuser.createStatement()) {
+      statement.execute("CREATE DATABASE firedrill OWNER firedrill_owner TEMPLATE template0");
+      statement.execute("REVOKE ALL ON DATABASE firedrill FROM PUBLIC");
+      statement.execute("GRANT CONNECT ON DATABASE firedrill TO firedrill_app");
+    }
+  }
+
+  private static void role(Connection superuser, String name, String password) throws SQLException {
+    if (!exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+      try (Statement statement = superuser.createStatement()) {
+        statement.execute("CREATE ROLE " + statement.enquoteIdentifier(name, true) + " LOGIN");
+      }
+    }
+    // Hashed on this side, so that no statement and no server log ever carries the password.
+    superuser
+        .unwrap(PGConnection.class)
+        .alterUserPassword(name, password.toCharArray(), "scram-sha-256");
+  }
+
+  private static boolean exists(Connection connection, String query, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, name);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next();
+      }
+    }
+  }
+}
