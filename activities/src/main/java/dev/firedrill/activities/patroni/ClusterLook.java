@@ -1,0 +1,79 @@
+package dev.firedrill.activities.patroni;
+
+import dev.firedrill.activities.reach.http.Garbled;
+import dev.firedrill.workflows.patroni.ClusterView;
+import dev.firedrill.workflows.patroni.Lsn;
+import dev.firedrill.workflows.patroni.MemberView;
+import dev.firedrill.workflows.procedure.NotPossible;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+
+/** Looks at a whole cluster: every member at the same time, and etcd. */
+final class ClusterLook {
+
+  private final MemberRest rest;
+  private final Etcd etcd;
+
+  ClusterLook(MemberRest rest, Etcd etcd) {
+    this.rest = rest;
+    this.etcd = etcd;
+  }
+
+  /** {@link NotPossible} when etcd does not answer: then Patroni can do nothing either. */
+  ClusterView observe(PatroniSettings cluster) {
+    try {
+      Map<String, String> keys = etcd.read(cluster.etcd(), cluster.prefix());
+      return view(members(cluster), keys);
+    } catch (IOException e) {
+      throw new NotPossible(
+          "etcd does not answer ("
+              + e.getMessage()
+              + "): Patroni can do nothing without it. Recover etcd first, then launch again.",
+          e);
+    }
+  }
+
+  static ClusterView view(List<MemberView> members, Map<String, String> keys) throws Garbled {
+    JsonNode sync = json(keys, "sync");
+    JsonNode config = json(keys, "config");
+    JsonNode failover = json(keys, "failover");
+    return new ClusterView(
+        members,
+        keys.getOrDefault("leader", ""),
+        failover.path("member").asString(failover.isEmpty() ? "" : "a member"),
+        config.path("pause").asBoolean(false),
+        sync.path("leader").asString(""),
+        sync.path("sync_standby").asString(""),
+        new Lsn(json(keys, "status").path("optime").asLong(0)),
+        config.path("postgresql").path("use_pg_rewind").asBoolean(false));
+  }
+
+  private List<MemberView> members(PatroniSettings cluster) {
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<MemberView>> asked = new ArrayList<>();
+      cluster.members().forEach(member -> asked.add(each.submit(() -> rest.look(member))));
+      List<MemberView> answers = new ArrayList<>();
+      for (Future<MemberView> answer : asked) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while looking at the cluster", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a look at a member failed", e);
+    }
+  }
+
+  private static JsonNode json(Map<String, String> keys, String key) throws Garbled {
+    String text = keys.getOrDefault(key, "");
+    return Json.of(text.isBlank() ? "{}" : text);
+  }
+}
