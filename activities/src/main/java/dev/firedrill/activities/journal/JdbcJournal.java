@@ -1,0 +1,105 @@
+package dev.firedrill.activities.journal;
+
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Inventory;
+import dev.firedrill.workflows.procedure.Journal;
+import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.Ledger;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The journal in PostgreSQL. Each telling is one transaction: the audit's lines, the rows that
+ * screens read, and the notice on channel {@code firedrill} whose payload is the run's id.
+ */
+@Component
+public final class JdbcJournal implements Journal, Ledger {
+
+  /** Shorter than the engine's patience with one telling, so that a retry finds the lock free. */
+  private static final int SECONDS = 8;
+
+  private final JdbcClient sql;
+  private final TransactionTemplate transaction;
+  private final Chain chain;
+  private final Projection projection;
+
+  public JdbcJournal(DataSource database, Inventory inventory) {
+    sql = JdbcClient.create(database);
+    transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    transaction.setTimeout(SECONDS);
+    chain = new Chain(sql);
+    projection = new Projection(new RunRows(sql, inventory), new StepRows(sql), new GateRows(sql));
+  }
+
+  @Override
+  public void tell(String run, Launch launch, List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      transaction.executeWithoutResult(status -> commit(run, launch, entries));
+    }
+  }
+
+  @Override
+  public void append(String person, String what, String title, Map<String, String> content) {
+    @Nullable String who = person.isEmpty() ? null : Text.storable(person);
+    Line line =
+        new Line(null, null, 0, Instant.now(), who, what, Text.storable(title), Json.of(content));
+    transaction.executeWithoutResult(status -> {
+      chain.lock();
+      chain.append(List.of(line));
+    });
+  }
+
+  private void commit(String run, Launch launch, List<Entry> entries) {
+    chain.lock();
+    Map<Integer, List<Line>> told = told(run, entries);
+    List<Line> lines = new ArrayList<>();
+    List<Entry> fresh = new ArrayList<>();
+    for (Entry entry : entries) {
+      Line line = line(run, entry);
+      List<Line> before = told.getOrDefault(entry.sequence(), List.of());
+      if (before.stream().noneMatch(line::tellsTheSameAs)) {
+        lines.add(line.correcting(before.size()));
+        fresh.add(entry);
+      }
+    }
+    if (!lines.isEmpty()) {
+      chain.append(lines);
+      fresh.forEach(entry -> projection.apply(run, launch, entry));
+      sql.sql("SELECT pg_notify('firedrill', ?)").param(run).query(JdbcJournal::nothing).single();
+    }
+  }
+
+  private Map<Integer, List<Line>> told(String run, List<Entry> entries) {
+    int first = entries.stream().mapToInt(Entry::sequence).min().orElseThrow();
+    int last = entries.stream().mapToInt(Entry::sequence).max().orElseThrow();
+    return chain.told(run, first, last).stream()
+        .filter(line -> line.sequence() != null)
+        .collect(Collectors.groupingBy(Line::sequence));
+  }
+
+  private static Line line(String run, Entry entry) {
+    return new Line(
+        run,
+        entry.sequence(),
+        0,
+        entry.at(),
+        entry.person(),
+        entry.kind().name(),
+        Text.storable(entry.title()),
+        Json.content(entry));
+  }
+
+  private static boolean nothing(ResultSet row, int number) {
+    return true;
+  }
+}
