@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The jar's arguments: settings, as Spring Boot takes them, and perhaps a command with its own
- * arguments. The first word that is no setting names the command.
+ * arguments. Settings may stand anywhere: they are the words with a dot in their name, and the
+ * short ones. The first other word names the command.
  */
 record CommandLine(List<String> settings, Optional<String> command, List<String> arguments) {
 
@@ -26,20 +27,20 @@ record CommandLine(List<String> settings, Optional<String> command, List<String>
   /** Reads the words; a short setting takes its value after {@code =} or as the next word. */
   static CommandLine of(String... words) {
     List<String> settings = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (int i = 0; i < words.length; i++) {
-      String word = words[i];
-      if (!word.startsWith("--")) {
-        List<String> rest = List.of(words).subList(i + 1, words.length);
-        return new CommandLine(settings, Optional.of(word), rest);
-      }
-      String name = word.split("=", 2)[0];
+      String name = words[i].split("=", 2)[0];
       String full = SHORT.getOrDefault(name, name);
-      if (SHORT.containsKey(name) && !word.contains("=") && i + 1 < words.length) {
+      if (SHORT.containsKey(words[i]) && i + 1 < words.length) {
         settings.add(full + "=" + words[++i]);
+      } else if (SHORT.containsKey(name) || words[i].matches("--[a-z0-9-]+\\.[^=]+(=.*)?")) {
+        settings.add(full + words[i].substring(name.length()));
       } else {
-        settings.add(full + word.substring(name.length()));
+        others.add(words[i]);
       }
     }
-    return new CommandLine(settings, Optional.empty(), List.of());
+    return others.isEmpty()
+        ? new CommandLine(settings, Optional.empty(), List.of())
+        : new CommandLine(settings, Optional.of(others.get(0)), others.subList(1, others.size()));
   }
 }

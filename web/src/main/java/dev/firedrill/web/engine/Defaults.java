@@ -3,6 +3,7 @@ package dev.firedrill.web.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -12,8 +13,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The data folder's place when nobody names one. It is known, and known to be writable, before the
- * configuration in it is read and the first line is logged into it.
+ * Where things are when nobody says: the data folder in the user's home, the targets beside the
+ * start script, which names its own folder as {@code FIREDRILL_HOME}. The data folder is known, and
+ * known to be writable, before the configuration in it is read and the first line is logged into
+ * it.
  */
 final class Defaults implements EnvironmentPostProcessor, Ordered {
 
@@ -22,11 +25,13 @@ final class Defaults implements EnvironmentPostProcessor, Ordered {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    environment
-        .getPropertySources()
-        .addLast(
-            new MapPropertySource(
-                "firedrill defaults", Map.of(DATA, FiredrillProperties.usualData().toString())));
+    Map<String, Object> defaults = new HashMap<>();
+    defaults.put(DATA, FiredrillProperties.usualData().toString());
+    String home = environment.getProperty("FIREDRILL_HOME", "");
+    if (!home.isBlank()) {
+      defaults.put("firedrill.targets", Path.of(home).resolve("targets").toString());
+    }
+    environment.getPropertySources().addLast(new MapPropertySource("firedrill", defaults));
     requireWritable(Path.of(environment.getRequiredProperty(DATA)).toAbsolutePath());
   }
 

@@ -44,9 +44,7 @@ final class ManagedTemporal implements Engine, Part {
 
   private static WorkflowServiceStubs connection(int port) {
     return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder()
-            .setTarget("127.0.0.1:" + port)
-            .build());
+        WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
   }
 
   @Override
