@@ -1,0 +1,80 @@
+package dev.firedrill.web.launch;
+
+import dev.firedrill.web.access.Person;
+import dev.firedrill.web.catalogue.Procedure;
+import dev.firedrill.web.layout.NotFound;
+import dev.firedrill.workflows.procedure.Inventory;
+import dev.firedrill.workflows.procedure.Ledger;
+import dev.firedrill.workflows.procedure.Request;
+import dev.firedrill.workflows.procedure.TargetCard;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Launches runs: first the audit, then the intent's row, then the start, which may come later. */
+@Service
+class Launches {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
+
+  private final Inventory inventory;
+  private final Intents intents;
+  private final Ledger ledger;
+  private final Starter starter;
+
+  Launches(Inventory inventory, Intents intents, Ledger ledger, Starter starter) {
+    this.inventory = inventory;
+    this.intents = intents;
+    this.ledger = ledger;
+    this.starter = starter;
+  }
+
+  /** Launches under this id, unless that was done before: then it is the same launch again. */
+  void launch(
+      String id, Person person, Procedure procedure, Request request, Map<String, String> values) {
+    TargetCard target =
+        inventory.find(request.target()).orElseThrow(() -> new NotFound("no such target"));
+    Intent intent =
+        new Intent(
+            id,
+            procedure.id(),
+            procedure.version(),
+            target.name(),
+            target.environment(),
+            person.name(),
+            values);
+    if (isThereAlready(intent)) {
+      return;
+    }
+    Map<String, String> content = new LinkedHashMap<>(values);
+    content.put("run", id);
+    content.put("version", procedure.version());
+    ledger.append(person.name(), "LAUNCHED", procedure.id(), content);
+    if (intents.add(intent)) {
+      startNowOrLater(intent, request);
+    }
+  }
+
+  private boolean isThereAlready(Intent intent) {
+    return intents
+        .find(intent.id())
+        .map(there -> {
+          if (!there.starter().equals(intent.starter())) {
+            throw new NotFound("another person's launch");
+          }
+          return true;
+        })
+        .orElse(false);
+  }
+
+  private void startNowOrLater(Intent intent, Request request) {
+    try {
+      starter.start(intent, request);
+    } catch (RuntimeException engineGone) {
+      // The intent stands; the sweeper starts it when the engine answers again.
+      LOG.warn("run {} is not started yet: {}", intent.id(), engineGone.toString());
+    }
+  }
+}

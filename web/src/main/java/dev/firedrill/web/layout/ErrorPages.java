@@ -1,0 +1,36 @@
+package dev.firedrill.web.layout;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Pages for what went wrong: each says what to do next, and an id that finds the log line. */
+@Controller
+class ErrorPages implements ErrorController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @RequestMapping("/error")
+  String show(HttpServletRequest request, Model model) {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    model.addAttribute("status", status);
+    if (status >= 500) {
+      String id = Integer.toHexString(RANDOM.nextInt() | 0x10000000);
+      Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+      Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+      LOG.error("error {}: {} {}", id, status, path, (Throwable) cause);
+      model.addAttribute("errorId", id);
+    }
+    return "error";
+  }
+}

@@ -1,0 +1,28 @@
+package dev.firedrill.web.runs;
+
+import dev.firedrill.web.layout.Show;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Renders the named fragment that the full page uses, for a stream. */
+@Component
+class Fragments {
+
+  private final ITemplateEngine templates;
+  private final Show show = new Show();
+
+  Fragments(ITemplateEngine templates) {
+    this.templates = templates;
+  }
+
+  Message live(RunView view) {
+    Map<String, Object> model = Map.of("view", view, "show", show);
+    String html =
+        templates.process("runs/live", Set.of("live"), new Context(Locale.ENGLISH, model));
+    return new Message(view.event(), "run", html);
+  }
+}

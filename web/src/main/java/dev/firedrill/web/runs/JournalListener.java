@@ -1,0 +1,92 @@
+package dev.firedrill.web.runs;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what the journal commits, on one connection for the whole process. While the connection is
+ * gone nothing is heard; when it is back, every screen that is watched is drawn again.
+ */
+@Component
+class JournalListener implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JournalListener.class);
+  private static final int LISTEN_MILLIS = 5_000;
+  private static final int PAUSE_MILLIS = 500;
+
+  private final DataSource database;
+  private final Streams streams;
+  private volatile boolean running;
+  private volatile Thread thread = new Thread();
+
+  JournalListener(DataSource database, Streams streams) {
+    this.database = database;
+    this.streams = streams;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().daemon().name("journal-listener").start(this::listenForEver);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void listenForEver() {
+    while (running) {
+      try (Connection connection = database.getConnection()) {
+        listen(connection);
+      } catch (SQLException gone) {
+        if (running) {
+          LOG.warn("the journal is not heard for now: {}", gone.getMessage());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN firedrill");
+    }
+    streams.anythingMayHaveChanged();
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    while (running) {
+      PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
+      if (heard == null || heard.length == 0) {
+        if (!connection.isValid(2)) {
+          throw new SQLException("the connection is dead");
+        }
+        continue;
+      }
+      for (PGNotification notification : heard) {
+        streams.changed(notification.getParameter());
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

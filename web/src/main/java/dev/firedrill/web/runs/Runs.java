@@ -1,0 +1,138 @@
+package dev.firedrill.web.runs;
+
+import dev.firedrill.workflows.procedure.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs as the journal has them. */
+@Repository
+class Runs {
+
+  static final int PAGE = 50;
+
+  private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+  private final JdbcClient database;
+  private final JsonMapper json;
+
+  Runs(JdbcClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /**
+   * The newest runs that pass the filter: one more than a page, so that one sees if there are older
+   * ones.
+   */
+  List<RunRow> newest(Filter filter) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    List<Object> values = new ArrayList<>();
+    narrow("target = ?", filter.target(), conditions, values);
+    narrow("runbook = ?", filter.runbook(), conditions, values);
+    narrow("starter = ?", filter.person(), conditions, values);
+    if (filter.state().equals("OPEN")) {
+      conditions.add("state <> 'ENDED'");
+    } else {
+      narrow("ending = ?", filter.state(), conditions, values);
+    }
+    if (filter.before() != null) {
+      conditions.add("intended_at < ?");
+      values.add(Timestamp.from(filter.before()));
+    }
+    return database
+        .sql(
+            "SELECT "
+                + RunRow.COLUMNS
+                + " FROM runs WHERE "
+                + String.join(" AND ", conditions)
+                + " ORDER BY intended_at DESC LIMIT "
+                + (PAGE + 1))
+        .params(values)
+        .query(RunRow::of)
+        .list();
+  }
+
+  Optional<RunRow> find(String id) {
+    return database
+        .sql("SELECT " + RunRow.COLUMNS + " FROM runs WHERE id = :id")
+        .param("id", id)
+        .query(RunRow::of)
+        .optional();
+  }
+
+  Map<String, String> inputs(String id) {
+    return database
+        .sql("SELECT request FROM runs WHERE id = :id")
+        .param("id", id)
+        .query((row, number) -> json.readValue(row.getString(1), VALUES))
+        .single();
+  }
+
+  Optional<Table> report(String id) {
+    return database
+        .sql("SELECT report FROM runs WHERE id = :id AND report IS NOT NULL")
+        .param("id", id)
+        .query((row, number) -> json.readValue(row.getString(1), Table.class))
+        .optional();
+  }
+
+  List<StepRow> steps(String id) {
+    return database
+        .sql("SELECT * FROM steps WHERE run_id = :id ORDER BY ordinal")
+        .param("id", id)
+        .query(this::step)
+        .list();
+  }
+
+  List<Told> told(String id) {
+    return database
+        .sql(
+            """
+            SELECT position, at, person, what, title FROM audit
+            WHERE run_id = :id ORDER BY position DESC LIMIT 200\
+            """)
+        .param("id", id)
+        .query((row, number) ->
+            new Told(
+                row.getLong("position"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("person"),
+                row.getString("what"),
+                row.getString("title")))
+        .list();
+  }
+
+  private static void narrow(
+      String condition, String value, List<String> conditions, List<Object> values) {
+    if (!value.isEmpty()) {
+      conditions.add(condition);
+      values.add(value);
+    }
+  }
+
+  private StepRow step(ResultSet row, int number) throws SQLException {
+    return new StepRow(
+        row.getInt("ordinal"),
+        row.getString("kind"),
+        row.getString("title"),
+        row.getString("detail"),
+        table(row.getString("facts")),
+        row.getString("state"),
+        row.getTimestamp("began_at").toInstant(),
+        RunRow.instant(row, "ended_at"));
+  }
+
+  private @Nullable Table table(@Nullable String text) {
+    return text == null ? null : json.readValue(text, Table.class);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.firedrill.web.runs;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What several browsers watch: rendered once for all of them, and again if it changed meanwhile.
+ */
+final class Topic {
+
+  private final Supplier<Message> state;
+  private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger changes = new AtomicInteger();
+
+  Topic(Supplier<Message> state) {
+    this.state = state;
+  }
+
+  /** The state as it is now. */
+  Message now() {
+    return state.get();
+  }
+
+  void add(Subscriber subscriber) {
+    subscribers.add(subscriber);
+  }
+
+  /** Whether nobody watches any more. */
+  boolean isEmptyWithout(Subscriber subscriber) {
+    subscribers.remove(subscriber);
+    return subscribers.isEmpty();
+  }
+
+  void beat() {
+    subscribers.forEach(Subscriber::beat);
+  }
+
+  void changed() {
+    if (changes.getAndIncrement() == 0) {
+      Thread.ofVirtual().name("render").start(this::renderUntilQuiet);
+    }
+  }
+
+  private void renderUntilQuiet() {
+    int seen;
+    do {
+      seen = changes.get();
+      Message message = state.get();
+      subscribers.forEach(subscriber -> subscriber.offer(message));
+    } while (changes.addAndGet(-seen) != 0);
+  }
+}
