@@ -2,7 +2,7 @@ package dev.firedrill.web;
 
 import dev.firedrill.web.engine.ExitCode;
 import dev.firedrill.web.engine.Progress;
-import org.springframework.boot.ExitCodeGenerator;
+import dev.firedrill.web.engine.Refusal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -54,12 +54,7 @@ public class FiredrillApplication {
   }
 
   /** The failure was already said by Spring Boot's reporters. */
-  private static int status(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ExitCodeGenerator reason) {
-        return reason.getExitCode();
-      }
-    }
-    return 1;
+  private static int status(RuntimeException failure) {
+    return Refusal.in(failure).map(refused -> refused.code().number()).orElse(1);
   }
 }

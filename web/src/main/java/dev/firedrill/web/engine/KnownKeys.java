@@ -89,7 +89,7 @@ final class KnownKeys {
   }
 
   private static String dashed(String camel) {
-    return camel.replaceAll("([A-Z]|(?<=[a-z])[0-9]+)", "-$1").toLowerCase(Locale.ROOT);
+    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   /** What lies below a record's component is judged when that record is bound. */

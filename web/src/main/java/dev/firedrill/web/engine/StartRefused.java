@@ -1,10 +1,9 @@
 package dev.firedrill.web.engine;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ExitCodeGenerator;
 
 /** A reason not to start: one sentence that says what is wrong and what may be done about it. */
-public final class StartRefused extends RuntimeException implements ExitCodeGenerator {
+public final class StartRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,8 +18,8 @@ public final class StartRefused extends RuntimeException implements ExitCodeGene
     this.code = code;
   }
 
-  @Override
-  public int getExitCode() {
-    return code.number();
+  /** Which reason it is. */
+  public ExitCode code() {
+    return code;
   }
 }

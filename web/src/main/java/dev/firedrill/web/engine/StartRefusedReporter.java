@@ -1,5 +1,6 @@
 package dev.firedrill.web.engine;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -10,17 +11,13 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartRefusedReporter implements SpringBootExceptionReporter {
 
-  /** Spring Boot's way of making reporters; the context may be null when it was never made. */
+  /** Spring Boot's way of making reporters; the context is null when it was never made. */
   StartRefusedReporter(@Nullable ConfigurableApplicationContext context) {}
 
   @Override
   public boolean reportException(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StartRefused) {
-        Progress.complain(String.valueOf(cause.getMessage()));
-        return true;
-      }
-    }
-    return false;
+    Optional<StartRefused> refused = Refusal.in(failure);
+    refused.ifPresent(reason -> Progress.complain(String.valueOf(reason.getMessage())));
+    return refused.isPresent();
   }
 }

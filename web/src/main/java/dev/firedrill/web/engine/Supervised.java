@@ -125,6 +125,7 @@ final class Supervised implements AutoCloseable {
   private void report(int status) {
     if (deaths < CRASH_LOOP) {
       LOG.warn("The {} ended by itself (status {}); it is restarted", part.name(), status);
+      Progress.say("The " + part.name() + " ended by itself; it is started again.");
       return;
     }
     LOG.error(
