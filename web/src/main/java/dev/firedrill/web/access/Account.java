@@ -27,7 +27,7 @@ record Account(
   }
 
   /** Whether sign-in waits after failed attempts. */
-  boolean isLocked() {
+  public boolean isLocked() {
     return lockedUntil != null && lockedUntil.isAfter(Instant.now());
   }
 }

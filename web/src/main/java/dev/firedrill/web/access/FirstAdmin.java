@@ -3,11 +3,13 @@ package dev.firedrill.web.access;
 import java.io.PrintStream;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the first account where there is none, and prints its one-time password once. */
 @Component
+@Profile("!command")
 class FirstAdmin {
 
   private final Accounts accounts;

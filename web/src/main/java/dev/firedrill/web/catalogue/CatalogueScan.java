@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +18,11 @@ import org.springframework.util.ClassUtils;
 class CatalogueScan {
 
   private static final String PAGES = "classpath*:runbooks/*/*.md";
+  private static final String PROCEDURES = "dev.firedrill.workflows";
 
   @Bean
-  Catalogue catalogue(
-      @Value("${firedrill.runbooks.packages:dev.firedrill.workflows}") List<String> packages)
-      throws IOException {
-    return new Catalogue(pages(), types(packages));
+  Catalogue catalogue() throws IOException {
+    return new Catalogue(pages(), types());
   }
 
   private static List<Page> pages() throws IOException {
@@ -46,17 +44,14 @@ class CatalogueScan {
     return path[path.length - 2];
   }
 
-  private static List<Class<?>> types(List<String> packages) {
+  private static List<Class<?>> types() {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AnnotationTypeFilter(Runbook.class));
     List<Class<?>> types = new ArrayList<>();
-    packages.forEach(name ->
-        scan.findCandidateComponents(name)
-            .forEach(found ->
-                types.add(
-                    ClassUtils.resolveClassName(
-                        String.valueOf(found.getBeanClassName()),
-                        CatalogueScan.class.getClassLoader()))));
+    for (var found : scan.findCandidateComponents(PROCEDURES)) {
+      String name = String.valueOf(found.getBeanClassName());
+      types.add(ClassUtils.resolveClassName(name, CatalogueScan.class.getClassLoader()));
+    }
     return types;
   }
 }

@@ -14,7 +14,7 @@ record Filter(
     state = state.strip();
   }
 
-  boolean isOn() {
+  public boolean isOn() {
     return !(target + runbook + person + state).isEmpty();
   }
 }

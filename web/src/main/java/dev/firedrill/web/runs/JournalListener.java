@@ -9,6 +9,7 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * gone nothing is heard; when it is back, every screen that is watched is drawn again.
  */
 @Component
+@Profile("!command")
 class JournalListener implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalListener.class);

@@ -37,21 +37,21 @@ record RunView(
   }
 
   /** The runbook's title, or its id where the page is gone. */
-  String title() {
+  public String title() {
     return page == null ? run.runbook() : page.title();
   }
 
-  Mark mark() {
+  public Mark mark() {
     return run.mark();
   }
 
   /** What names this state of the screen among the run's states. */
-  String event() {
+  public String event() {
     return position + "-" + (run.ending() == null ? run.state() : run.ending());
   }
 
   /** What may be done next, once the run has ended. */
-  String next() {
+  public String next() {
     return Arrays.stream(Ending.values())
         .filter(ending -> ending.name().equals(run.ending()))
         .map(Ending::next)
@@ -60,11 +60,11 @@ record RunView(
   }
 
   /** Names the newest gate and its state; empty before the first. */
-  String gateKey() {
+  public String gateKey() {
     return gates.isEmpty() ? "" : gates.getFirst().key();
   }
 
-  long doneSteps() {
+  public long doneSteps() {
     return steps.stream().filter(step -> step.mark().shape().equals("tick")).count();
   }
 }

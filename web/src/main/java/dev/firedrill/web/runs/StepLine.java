@@ -31,7 +31,7 @@ record StepLine(
     details = List.copyOf(details);
   }
 
-  boolean isNow() {
+  public boolean isNow() {
     return began != null && ended == null;
   }
 

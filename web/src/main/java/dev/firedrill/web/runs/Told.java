@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record Told(long position, Instant at, @Nullable String person, String what, String title) {
 
   /** What happened, in words: {@code GATE_OPENED} is "gate opened". */
-  String words() {
+  public String words() {
     return what.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
