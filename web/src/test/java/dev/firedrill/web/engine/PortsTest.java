@@ -1,0 +1,34 @@
+package dev.firedrill.web.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void aPortIsRememberedFromStartToStart() throws IOException {
+    try (DataFolder folder = DataFolder.open(temporary)) {
+      int first = new Ports(folder).of("database");
+      assertThat(new Ports(folder).of("database")).isEqualTo(first);
+      assertThat(new Ports(folder).of("engine")).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aPortThatSomebodyTookIsReplaced() throws IOException {
+    try (DataFolder folder = DataFolder.open(temporary)) {
+      int first = new Ports(folder).of("database");
+      try (ServerSocket stranger = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
+        assertThat(new Ports(folder).of("database")).isNotEqualTo(stranger.getLocalPort());
+      }
+    }
+  }
+}
