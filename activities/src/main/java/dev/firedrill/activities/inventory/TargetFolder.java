@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that holds the inventory's files. */
@@ -50,7 +51,7 @@ final class TargetFolder {
       mistakes.add(path + ":1: rename it: only files that end in .yaml are read");
     } else if (name.endsWith(".yaml")) {
       TargetFile file = new TargetFile(path, readers);
-      file.read(text(path)).ifPresent(target -> add(target, path));
+      text(path).flatMap(file::read).ifPresent(target -> add(target, path));
       mistakes.addAll(file.mistakes());
     }
   }
@@ -64,14 +65,14 @@ final class TargetFolder {
     targets.add(read);
   }
 
-  private String text(Path path) {
+  private Optional<String> text(Path path) {
     try {
-      return Files.readString(path);
+      return Optional.of(Files.readString(path));
     } catch (CharacterCodingException e) {
       mistakes.add(path + ":1: not UTF-8");
     } catch (IOException e) {
       mistakes.add(path + ":1: cannot be read");
     }
-    return "";
+    return Optional.empty();
   }
 }

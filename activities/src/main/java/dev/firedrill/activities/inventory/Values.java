@@ -2,6 +2,7 @@ package dev.firedrill.activities.inventory;
 
 import dev.firedrill.activities.reach.ssh.SshHost;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -47,11 +48,11 @@ final class Values {
   }
 
   static int number(String text, int least, int most) {
-    int number = Integer.parseInt(text);
-    if (number < least || number > most) {
+    boolean digits = text.matches("\\d{1,9}");
+    if (!digits || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
       throw new IllegalArgumentException("found " + text);
     }
-    return number;
+    return Integer.parseInt(text);
   }
 
   static Duration duration(String text) {
@@ -67,13 +68,26 @@ final class Values {
   }
 
   static URI uri(String text) {
-    URI uri = URI.create(text);
+    URI uri = parsed(text);
     boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     boolean bare = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
     if (!web || uri.getHost() == null || !bare) {
-      throw new IllegalArgumentException("found " + (bare ? text : "one with more than that"));
+      throw new IllegalArgumentException(found(text));
     }
     return uri;
+  }
+
+  private static URI parsed(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(found(text), e);
+    }
+  }
+
+  /** A password may stand in an address by mistake: it is not repeated. */
+  private static String found(String address) {
+    return address.contains("@") ? "found one with a user" : "found " + address;
   }
 
   static Path path(String text) {
@@ -85,6 +99,9 @@ final class Values {
   }
 
   static String wrong(String key, String expected, IllegalArgumentException e) {
-    return "'%s': expected %s; %s".formatted(key, expected, e.getMessage());
+    String told = String.valueOf(e.getMessage());
+    return told.startsWith("expected")
+        ? "'%s': %s".formatted(key, told)
+        : "'%s': expected %s; %s".formatted(key, expected, told);
   }
 }

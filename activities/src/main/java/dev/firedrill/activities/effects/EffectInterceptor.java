@@ -1,0 +1,15 @@
+package dev.firedrill.activities.effects;
+
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import org.springframework.stereotype.Component;
+
+/** Stands around every verb of this process's worker. */
+@Component
+public final class EffectInterceptor extends WorkerInterceptorBase {
+
+  @Override
+  public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+    return new Surrounded(next);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.firedrill.activities.effects;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.firedrill.workflows.procedure.EffectKey;
+import dev.firedrill.workflows.procedure.NotPossible;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.Header;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a verb: its effect key is at hand, its heart beats, and its failures speak. */
+final class Surrounded extends ActivityInboundCallsInterceptorBase {
+
+  /** The failure's type when a later attempt cannot tell what an earlier one did. */
+  static final String OUTCOME_UNKNOWN = "OutcomeUnknown";
+
+  private @Nullable ActivityExecutionContext context;
+
+  Surrounded(ActivityInboundCallsInterceptor next) {
+    super(next);
+  }
+
+  @Override
+  public void init(ActivityExecutionContext started) {
+    context = started;
+    super.init(started);
+  }
+
+  @Override
+  public ActivityOutput execute(ActivityInput input) {
+    ActivityExecutionContext started = requireNonNull(context, "init was not called");
+    Effect.enter(effect(input.getHeader(), started.getInfo()));
+    try {
+      return started.getInfo().isLocal() ? super.execute(input) : beating(started, input);
+    } catch (RuntimeException failure) {
+      throw told(failure, started);
+    } finally {
+      Effect.leave();
+    }
+  }
+
+  private ActivityOutput beating(ActivityExecutionContext started, ActivityInput input) {
+    Heartbeat heartbeat = Heartbeat.of(started);
+    try {
+      return super.execute(input);
+    } finally {
+      heartbeat.close();
+    }
+  }
+
+  private static @Nullable Effect effect(Header header, ActivityInfo info) {
+    String key = EffectKey.read(header);
+    return key == null ? null : new Effect(key, info.getAttempt());
+  }
+
+  /** What people are told of a failure: words, and never that nothing was done unless it is so. */
+  private static RuntimeException told(RuntimeException failure, ActivityExecutionContext started) {
+    int attempt = started.getInfo().getAttempt();
+    if (failure instanceof NotPossible && attempt > 1 && Verb.changes(started)) {
+      String message =
+          "attempt %d found it not possible, but an earlier attempt may have acted: %s"
+              .formatted(attempt, failure.getMessage());
+      return ApplicationFailure.newNonRetryableFailureWithCause(message, OUTCOME_UNKNOWN, failure);
+    }
+    String message = failure.getMessage();
+    if (failure instanceof TemporalFailure || (message != null && !message.isBlank())) {
+      return failure;
+    }
+    String type = failure.getClass().getSimpleName();
+    String words = "%s failed (%s)".formatted(started.getInfo().getActivityType(), type);
+    return ApplicationFailure.newFailureWithCause(words, failure.getClass().getName(), failure);
+  }
+}

@@ -1,0 +1,302 @@
+package dev.firedrill.activities.journal;
+
+import static dev.firedrill.activities.journal.Told.LAUNCH;
+import static dev.firedrill.activities.journal.Told.at;
+import static dev.firedrill.activities.journal.Told.decided;
+import static dev.firedrill.activities.journal.Told.done;
+import static dev.firedrill.activities.journal.Told.ended;
+import static dev.firedrill.activities.journal.Told.entry;
+import static dev.firedrill.activities.journal.Told.opened;
+import static dev.firedrill.activities.journal.Told.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.Inventory;
+import dev.firedrill.workflows.procedure.TargetCard;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class JdbcJournalIT {
+
+  private static final Inventory INVENTORY =
+      () ->
+          List.of(
+              new TargetCard(
+                  LAUNCH.target(), "patroni", "staging", 1, "4 h", List.of(), List.of()));
+
+  private static TestDatabase database;
+  private static JdbcClient sql;
+  private static JdbcJournal journal;
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = TestDatabase.start();
+    sql = database.intruder();
+    journal = new JdbcJournal(database.application(), INVENTORY);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.empty();
+  }
+
+  private void tell(Entry... entries) {
+    journal.tell("run-1", LAUNCH, List.of(entries));
+  }
+
+  private static Map<String, Object> row(String query) {
+    return sql.sql(query).query().singleRow();
+  }
+
+  private static List<String> strings(String query) {
+    return sql.sql(query).query(String.class).list();
+  }
+
+  @Test
+  void aRunThatNoFormLaunchedGetsItsRow() {
+    tell(started());
+    assertThat(row("SELECT * FROM runs"))
+        .containsEntry("id", "run-1")
+        .containsEntry("target", "db")
+        .containsEntry("environment", "staging")
+        .containsEntry("starter", "ann")
+        .containsEntry("state", "RUNNING");
+  }
+
+  @Test
+  void aLaunchedRunKeepsWhatTheFormSaid() {
+    sql.sql(
+            "INSERT INTO runs (id, runbook, version, target, environment, starter, request)"
+                + " VALUES ('run-1', 'r', 'v', 'db', 'prod', 'ann', '{\"reason\": \"drill\"}')")
+        .update();
+    tell(started());
+    assertThat(row("SELECT state, environment, request ->> 'reason' AS reason FROM runs"))
+        .isEqualTo(Map.of("state", "RUNNING", "environment", "prod", "reason", "drill"));
+  }
+
+  @Test
+  void stepsBeginAndEnd() {
+    tell(
+        started(),
+        entry(2, Kind.LOOK_BEGAN, 1, "Look", ""),
+        done(3, 1, ""),
+        entry(4, Kind.CHECK_BEGAN, 2, "Check", ""),
+        entry(5, Kind.STEP_FAILED, 2, "Check", "no standby\nno quorum"),
+        entry(6, Kind.CHANGE_BEGAN, 3, "Hold", "pg-1"),
+        done(7, 3, ""),
+        entry(8, Kind.STEP_LEFT_OUT, 4, "Fence", "powered off"),
+        entry(9, Kind.NO_WAY_BACK_BEGAN, 5, "Promote", ""),
+        entry(10, Kind.VERIFY_BEGAN, 6, "Verify", ""),
+        entry(11, Kind.UNDO_BEGAN, 7, "Let through", ""));
+    assertThat(
+            strings(
+                "SELECT concat_ws('|', kind, title, state, detail) FROM steps ORDER BY ordinal"))
+        .containsExactly(
+            "LOOK|Look|DONE|",
+            "CHECK|Check|FAILED|no standby\nno quorum",
+            "CHANGE|Hold|DONE|pg-1",
+            "CHANGE|Fence|LEFT_OUT|powered off",
+            "NO_WAY_BACK|Promote|RUNNING|",
+            "VERIFY|Verify|RUNNING|",
+            "UNDO|Let through|RUNNING|");
+    assertThat(strings("SELECT facts ->> 'rows' FROM steps WHERE ordinal = 1"))
+        .containsExactly("[[\"pg-1\"]]");
+  }
+
+  @Test
+  void anOpenGateMakesTheRunWaitAndADecisionLetsItGoOn() {
+    tell(started(), opened(2, 1));
+    assertThat(
+            row(
+                "SELECT g.state, g.group_name, g.card ->> 'question' AS question, r.state AS run,"
+                    + " s.state AS step FROM gates g, runs r, steps s"))
+        .isEqualTo(
+            Map.of(
+                "state",
+                "OPEN",
+                "group_name",
+                "approver",
+                "question",
+                "Promote pg-2?",
+                "run",
+                "WAITING",
+                "step",
+                "WAITING"));
+    tell(decided(3, 1, Kind.GATE_APPROVED));
+    assertThat(
+            row(
+                "SELECT g.state, g.decided_by, g.reason, r.state AS run, s.state AS step, s.detail"
+                    + " FROM gates g, runs r, steps s"))
+        .isEqualTo(
+            Map.of(
+                "state",
+                "APPROVED",
+                "decided_by",
+                "bob",
+                "reason",
+                "looks right",
+                "run",
+                "RUNNING",
+                "step",
+                "DONE",
+                "detail",
+                "approved by bob: looks right"));
+  }
+
+  @Test
+  void aNoAndSilenceFailTheStep() {
+    tell(started(), opened(2, 1), decided(3, 1, Kind.GATE_DENIED));
+    tell(opened(4, 2), entry(5, Kind.GATE_EXPIRED, 2, "Approve it", "nobody answered"));
+    assertThat(
+            strings(
+                "SELECT g.state || '|' || s.state || '|' || s.detail FROM gates g JOIN steps s ON"
+                    + " s.ordinal = g.step ORDER BY step"))
+        .containsExactly(
+            "DENIED|FAILED|denied by bob: looks right", "EXPIRED|FAILED|nobody answered");
+  }
+
+  @Test
+  void lookingAgainFailsTheStepOnlyWithAReason() {
+    tell(started(), entry(2, Kind.LOOK_BEGAN, 1, "Look", ""), done(3, 1, "seen"));
+    tell(entry(4, Kind.LOOKED_AGAIN, 1, "Look", ""));
+    assertThat(strings("SELECT state || detail FROM steps")).containsExactly("DONEseen");
+    tell(entry(5, Kind.LOOKED_AGAIN, 1, "Look", "the leader is back"));
+    assertThat(strings("SELECT state || '|' || detail FROM steps"))
+        .containsExactly("FAILED|the leader is back");
+  }
+
+  @Test
+  void theEndLeavesNothingRunningOrOpen() {
+    tell(started(), entry(2, Kind.CHANGE_BEGAN, 1, "Hold", "pg-1"), opened(3, 2));
+    tell(ended(4, Ending.UNVERIFIED, "go and look"));
+    assertThat(
+            strings(
+                "SELECT state || '|' || ending || '|' || summary || '|' || (report ->> 'rows') FROM"
+                    + " runs"))
+        .containsExactly("ENDED|UNVERIFIED|go and look|[[\"pg-1\"]]");
+    assertThat(strings("SELECT state || '|' || detail FROM steps ORDER BY ordinal"))
+        .containsExactly("FAILED|pg-1\nnot finished", "FAILED|Promote pg-2?\nnot finished");
+    assertThat(strings("SELECT state || '|' || reason FROM gates"))
+        .containsExactly("EXPIRED|the run ended");
+  }
+
+  @Test
+  void toldTwiceIsKeptOnceEvenAtAnotherTime() {
+    tell(started(), opened(2, 1));
+    tell(started(), opened(2, 1));
+    Entry later =
+        new Entry(1, at(50), Kind.RUN_STARTED, 0, "patroni-failover", "v1", null, null, null, null);
+    tell(later);
+    tell();
+    assertThat(strings("SELECT what FROM audit ORDER BY position"))
+        .containsExactly("RUN_STARTED", "GATE_OPENED");
+  }
+
+  @Test
+  void otherContentIsACorrectionAndShown() {
+    tell(started(), entry(2, Kind.LOOK_BEGAN, 1, "Look", ""), done(3, 1, "old"));
+    tell(done(3, 1, "new"));
+    tell(done(3, 1, "newest"), done(3, 1, "new"));
+    assertThat(
+            strings(
+                "SELECT correction || '|' || (content::jsonb ->> 'detail') FROM audit WHERE"
+                    + " sequence = 3 ORDER BY position"))
+        .containsExactly("0|old", "1|new", "2|newest");
+    assertThat(strings("SELECT detail FROM steps")).containsExactly("newest");
+  }
+
+  @Test
+  void whatTheDatabaseCannotKeepIsReplaced() {
+    tell(
+        started(),
+        entry(2, Kind.LOOK_BEGAN, 1, "Lo\0ok", ""),
+        entry(3, Kind.STEP_FAILED, 1, "Lo\0ok", "a\0b\ud83d"));
+    assertThat(strings("SELECT title || detail FROM steps"))
+        .containsExactly("Lo\ufffdoka\ufffdb\ufffd");
+    assertThat(AuditChain.verify(database.application()).holds()).isTrue();
+  }
+
+  @Test
+  void everyTellingIsNoticedByTheRunsName() throws Exception {
+    try (Connection listening = database.application().getConnection();
+        Statement statement = listening.createStatement()) {
+      statement.execute("LISTEN firedrill");
+      tell(started());
+      tell(started());
+      PGNotification[] heard = listening.unwrap(PGConnection.class).getNotifications(5_000);
+      assertThat(heard).singleElement().extracting(PGNotification::getParameter).isEqualTo("run-1");
+    }
+  }
+
+  @Test
+  void theDeskWritesIntoTheSameChain() {
+    tell(started());
+    journal.append("ann", "SIGNED_IN", "session", Map.of("from", "127.0.0.1"));
+    journal.append("", "SIGN_IN_FAILED", "session", Map.of());
+    assertThat(
+            strings(
+                "SELECT concat_ws('|', position, person, what, content) FROM audit WHERE run_id IS"
+                    + " NULL ORDER BY position"))
+        .containsExactly("2|ann|SIGNED_IN|{\"from\":\"127.0.0.1\"}", "3|SIGN_IN_FAILED|{}");
+    assertThat(AuditChain.verify(database.application()).holds()).isTrue();
+  }
+
+  @Test
+  void aTellingThatFailsLeavesNothingBehind() {
+    assertThatExceptionOfType(DataAccessException.class)
+        .isThrownBy(() -> tell(entry(1, Kind.LOOK_BEGAN, 1, "a step of no run", "")));
+    assertThat(strings("SELECT what FROM audit")).isEmpty();
+  }
+
+  @Test
+  void manyAtOnceMakeOneChain() throws Exception {
+    try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int run = 0; run < 20; run++) {
+        String id = "run-" + run;
+        many.execute(() -> {
+          journal.tell(id, LAUNCH, List.of(started(), entry(2, Kind.LOOK_BEGAN, 1, "Look", "")));
+          journal.tell(id, LAUNCH, List.of(done(3, 1, ""), ended(4, Ending.RECOVERED, "")));
+        });
+      }
+    }
+    ChainReport report = AuditChain.verify(database.application());
+    assertThat(report.broken()).isEmpty();
+    assertThat(report.last()).isEqualTo(80);
+  }
+
+  @Test
+  void theApplicationItselfCannotAlterTheAudit() {
+    tell(started());
+    JdbcClient application = JdbcClient.create(database.application());
+    for (String statement :
+        List.of("UPDATE audit SET what = 'x'", "DELETE FROM audit", "TRUNCATE audit")) {
+      assertThatExceptionOfType(DataAccessException.class)
+          .as(statement)
+          .isThrownBy(() -> application.sql(statement).update());
+      assertThatExceptionOfType(DataAccessException.class)
+          .as("as the owner: " + statement)
+          .isThrownBy(() -> sql.sql(statement).update())
+          .withMessageContaining("append-only");
+    }
+  }
+}

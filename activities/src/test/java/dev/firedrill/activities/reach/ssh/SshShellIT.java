@@ -1,0 +1,139 @@
+package dev.firedrill.activities.reach.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.activities.reach.Unreachable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SshShellIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int BYTES_PER_COMMAND = 40_000;
+
+  @TempDir static Path folder;
+  private static TestSshd sshd;
+
+  @BeforeAll
+  static void start() throws IOException {
+    sshd = TestSshd.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    sshd.close();
+  }
+
+  private static Result run(String stdin, Duration within, String... argv) throws Unreachable {
+    return sshd.shell().run(sshd.host(), List.of(argv), stdin, within);
+  }
+
+  @Test
+  void everyHostileStringArrivesByteIdenticalAsOneArgument() throws Unreachable {
+    List<String> sent = HostileStrings.take(10_000);
+    List<String> arrived = new ArrayList<>();
+    List<String> argv = new ArrayList<>(List.of("printf", "%s\\0"));
+    int bytes = 0;
+    for (String each : sent) {
+      argv.add(each);
+      bytes += each.length();
+      if (bytes > BYTES_PER_COMMAND || argv.size() == 1_000) {
+        arrived.addAll(echoed(argv));
+        argv = new ArrayList<>(List.of("printf", "%s\\0"));
+        bytes = 0;
+      }
+    }
+    arrived.addAll(echoed(argv));
+    assertThat(arrived).isEqualTo(sent);
+  }
+
+  private static List<String> echoed(List<String> argv) throws Unreachable {
+    if (argv.size() == 2) {
+      return List.of();
+    }
+    Result result = sshd.shell().run(sshd.host(), argv, "", PATIENCE);
+    assertThat(result.status()).isZero();
+    String[] parts = result.out().split("\0", -1);
+    return Arrays.asList(parts).subList(0, parts.length - 1);
+  }
+
+  @Test
+  void aVeryLongArgumentArrivesWhole() throws Unreachable {
+    String argument = "é'".repeat(19_000);
+    assertThat(run("", PATIENCE, "printf", "%s", argument).out()).isEqualTo(argument);
+  }
+
+  @Test
+  void statusOutputAndErrorsComeBack() throws Unreachable {
+    Result result = run("", PATIENCE, "sh", "-c", "echo out; echo err >&2; exit 3");
+    assertThat(result).isEqualTo(new Result(3, "out\n", "err\n"));
+    assertThat(result.succeeded()).isFalse();
+  }
+
+  @Test
+  void standardInputArrivesWithItsEnd() throws Unreachable {
+    String input = "line with ' and ü\n".repeat(10_000);
+    assertThat(run(input, PATIENCE, "cat")).isEqualTo(new Result(0, input, ""));
+  }
+
+  @Test
+  void moreThanAMebibyteIsCutAndSaid() throws Unreachable {
+    String out = run("", PATIENCE, "head", "-c", "3000000", "/dev/zero").out();
+    assertThat(out).hasSize((1 << 20) + "\n[cut: 1951424 more bytes]".length());
+    assertThat(out).endsWith("\n[cut: 1951424 more bytes]");
+  }
+
+  @Test
+  void aKilledCommandIsUnknown() throws Unreachable {
+    assertThat(run("", PATIENCE, "sh", "-c", "kill -9 $$").isUnknown()).isTrue();
+  }
+
+  @Test
+  void aCommandThatHangsIsBoundedAndUnknown() throws Unreachable {
+    long began = System.nanoTime();
+    Result result = run("", Duration.ofSeconds(2), "sh", "-c", "echo begun; sleep 20");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+    assertThat(result.isUnknown()).isTrue();
+    assertThat(result.out()).isEqualTo("begun\n");
+  }
+
+  @Test
+  void aConnectionThatBreaksInTheCommandIsUnknown() throws Unreachable {
+    // The parent of the login shell is the sshd that serves this very connection.
+    Result result = run("", PATIENCE, "sh", "-c", "kill -9 $PPID; sleep 1");
+    assertThat(result.isUnknown()).isTrue();
+  }
+
+  @Test
+  void anInterruptedThreadStopsWaitingAndGetsUnknown() throws Exception {
+    Path begun = folder.resolve("begun");
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    Thread waiting =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                String script = "touch \"$0\"; sleep 15";
+                result.complete(run("", PATIENCE, "sh", "-c", script, begun.toString()));
+              } catch (Unreachable e) {
+                result.completeExceptionally(e);
+              }
+            });
+    while (!Files.exists(begun) && !result.isDone()) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    waiting.interrupt();
+    assertThat(result.get(5, TimeUnit.SECONDS).isUnknown()).isTrue();
+  }
+}

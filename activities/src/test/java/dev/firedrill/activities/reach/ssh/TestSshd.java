@@ -1,0 +1,133 @@
+package dev.firedrill.activities.reach.ssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A real sshd on loopback with keys of its own; only the key it made itself may enter. */
+final class TestSshd implements AutoCloseable {
+
+  private static final Duration TO_START = Duration.ofSeconds(10);
+
+  private final Path folder;
+  private final Process server;
+  private final int port;
+
+  private TestSshd(Path folder, Process server, int port) {
+    this.folder = folder;
+    this.server = server;
+    this.port = port;
+  }
+
+  static TestSshd start(Path folder) throws IOException {
+    int port = freePort();
+    generate(folder.resolve("host"));
+    generate(folder.resolve("user"));
+    generate(folder.resolve("stranger"));
+    Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
+    pin(folder.resolve("known"), port, folder.resolve("host.pub"));
+    pin(folder.resolve("other"), port, folder.resolve("stranger.pub"));
+    Files.writeString(folder.resolve("empty"), "");
+    Files.writeString(folder.resolve("sshd_config"), configuration(folder, port));
+    if (System.getProperty("user.name").equals("root")) {
+      Files.createDirectories(Path.of("/run/sshd")); // sshd separates privileges there
+    }
+    Process server =
+        new ProcessBuilder("/usr/sbin/sshd", "-D", "-f", folder.resolve("sshd_config").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("sshd.log").toFile())
+            .start();
+    awaitListening(server, port, folder.resolve("sshd.log"));
+    return new TestSshd(folder, server, port);
+  }
+
+  private static String configuration(Path folder, int port) {
+    return String.join(
+        "\n",
+        "ListenAddress 127.0.0.1:" + port,
+        "HostKey " + folder.resolve("host"),
+        "AuthorizedKeysFile " + folder.resolve("authorized"),
+        "StrictModes no",
+        "UsePAM no",
+        "PermitRootLogin yes",
+        "PasswordAuthentication no",
+        "KbdInteractiveAuthentication no",
+        "PidFile none",
+        "");
+  }
+
+  SshHost host() {
+    return new SshHost(System.getProperty("user.name"), "127.0.0.1", port);
+  }
+
+  /** A shell with the file of pinned keys and the private key of these names. */
+  Shell shell(String known, String key) {
+    return new SshShell(
+        new SshKeys(folder.resolve(known), "file:" + folder.resolve(key)),
+        reference -> read(Path.of(reference.substring("file:".length()))));
+  }
+
+  Shell shell() {
+    return shell("known", "user");
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void generate(Path key) throws IOException {
+    List<String> command =
+        List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", key.toString());
+    Process made = new ProcessBuilder(command).inheritIO().start();
+    try {
+      if (made.waitFor() != 0) {
+        throw new IOException("ssh-keygen failed");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void pin(Path known, int port, Path key) throws IOException {
+    Files.writeString(known, "[127.0.0.1]:" + port + " " + Files.readString(key));
+  }
+
+  private static void awaitListening(Process server, int port, Path log) throws IOException {
+    long deadline = System.nanoTime() + TO_START.toNanos();
+    while (true) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException notYet) {
+        if (!server.isAlive() || System.nanoTime() > deadline) {
+          throw new IOException("sshd does not listen: " + Files.readString(log), notYet);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+    server.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+  }
+}
