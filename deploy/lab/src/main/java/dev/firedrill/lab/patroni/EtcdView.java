@@ -31,14 +31,17 @@ final class EtcdView {
 
   /** The value of {@code /service/orders/NAME}; nothing if the key isn't there. */
   Optional<String> value(String name) {
-    String key = "%s/%s/%s".formatted(PatroniPlan.NAMESPACE, PatroniPlan.SCOPE, name);
-    JsonNode answer = post("/v3/kv/range", "{\"key\":\"" + encode(key) + "\"}");
+    JsonNode answer = post("/v3/kv/range", key(name));
     JsonNode first = answer.path("kvs").path(0).path("value");
     return first.isString() ? Optional.of(decode(first.asString())) : Optional.empty();
   }
 
   Optional<JsonNode> json(String name) {
     return value(name).map(JSON::readTree);
+  }
+
+  void delete(String name) {
+    post("/v3/kv/deleterange", key(name));
   }
 
   boolean answers() {
@@ -65,6 +68,11 @@ final class EtcdView {
       Thread.currentThread().interrupt();
       throw new LabFailure("Interrupted while asking etcd", e);
     }
+  }
+
+  private static String key(String name) {
+    String key = "%s/%s/%s".formatted(PatroniPlan.NAMESPACE, PatroniPlan.SCOPE, name);
+    return "{\"key\":\"" + encode(key) + "\"}";
   }
 
   private static String encode(String text) {

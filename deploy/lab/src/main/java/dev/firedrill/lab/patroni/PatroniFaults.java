@@ -98,7 +98,13 @@ final class PatroniFaults {
               .tell(leader, "select pg_logical_emit_message(true, 'lab', repeat('x', 65536))");
           return bytesBehind(leader, member) > BEHIND;
         });
+    await("Patroni has noticed that " + member + " is behind", () -> lag(member) > BEHIND);
     return member;
+  }
+
+  /** Patroni's own figure, which trails by up to one loop, as {@code /status} in etcd does. */
+  private long lag(String member) {
+    return view.member(member).map(MemberState::lag).orElseThrow().orElse(0);
   }
 
   private long bytesBehind(String leader, String member) {

@@ -34,12 +34,11 @@ final class PatroniMends {
       case KILL_LEADER_NODE, LOSE_LEADER_HOST, KILL_POSTGRES, KILL_PATRONI -> startDead();
       case STOP_ETCD -> servers.startEtcd();
       case BREAK_REPLICA -> reinitializeBroken();
-      case STANDBY_BEHIND -> letReplicate();
+      case STANDBY_BEHIND -> letReplicate(view.requireLeader());
       case PAUSE -> faults.pause(false);
       case LAG_THEN_LOSE_LEADER -> {
+        unpauseIfAnyoneAnswers();
         startDead();
-        faults.pause(false);
-        letReplicate();
       }
     }
   }
@@ -52,21 +51,44 @@ final class PatroniMends {
         "sh", "-c", "echo 'enable frontend writer' | socat - UNIX-CONNECT:" + plan.socket());
     PatroniPlan.MEMBERS.forEach(
         member -> Command.run("chown", "postgres:postgres", plan.data(member).toString()));
+    unpauseIfAnyoneAnswers();
     startDead();
     faults.pause(false);
-    letReplicate();
+    servers.awaitLeader();
+    letReplicate(view.requireLeader());
     reinitializeBroken();
-    servers.awaitHealthy();
+    if (!servers.healthyWithin(Duration.ofSeconds(30))) {
+      view.strays().forEach(this::reinitialize);
+      servers.awaitHealthy();
+    }
   }
 
+  /**
+   * Starts what is dead, but an old leader only after the living members follow the new one.
+   * Patroni archives an old leader's last segment before it rewinds it; a standby that still is on
+   * the old timeline would fetch that from the archive, replay past the fork and be lost.
+   */
   private void startDead() {
     PatroniPlan.hosts().keySet().forEach(ssh::start);
+    if (view.leaderKeyIsOrphaned()) {
+      view.dropLeaderKey();
+      servers.awaitLeader();
+    }
+    view.leader()
+        .ifPresent(leader -> {
+          letReplicate(leader);
+          servers.awaitFollowers();
+        });
     PatroniPlan.MEMBERS.forEach(servers::startMember);
   }
 
-  private void letReplicate() {
-    Await.until("there is a leader", Duration.ofSeconds(60), () -> view.leader().isPresent());
-    String leader = view.requireLeader();
+  private void unpauseIfAnyoneAnswers() {
+    if (PatroniPlan.MEMBERS.stream().anyMatch(view::patroniAnswers)) {
+      faults.pause(false);
+    }
+  }
+
+  private void letReplicate(String leader) {
     for (String member : PatroniPlan.MEMBERS) {
       String role = PatroniServers.role(member);
       view.memberSql().tell(leader, "alter role \"%s\" login".formatted(role));

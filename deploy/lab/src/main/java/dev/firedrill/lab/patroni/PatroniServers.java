@@ -35,7 +35,7 @@ final class PatroniServers {
     startEtcd();
     String first = PatroniPlan.MEMBERS.getFirst();
     startMember(first);
-    await("%s leads".formatted(first), 60, () -> view.leader().isPresent());
+    awaitLeader();
     PatroniPlan.MEMBERS.stream().filter(m -> !m.equals(first)).forEach(this::addReplica);
     startHaproxy();
     pgbackrest(first, "stanza-create");
@@ -120,8 +120,26 @@ final class PatroniServers {
     processes.names().forEach(name -> processes.end(name, "KILL"));
   }
 
+  void awaitLeader() {
+    await("there is a leader", 60, () -> view.leader().isPresent());
+  }
+
+  /** Waits until every member that runs is on the leader's timeline. */
+  void awaitFollowers() {
+    await("the living members follow the leader", 60, () -> view.strays().isEmpty());
+  }
+
   void awaitHealthy() {
     await("leader, synchronous standby and three running members", 90, this::healthyOrWritten);
+  }
+
+  boolean healthyWithin(Duration bound) {
+    try {
+      Await.until("all healthy", bound, this::healthyOrWritten);
+      return true;
+    } catch (LabFailure e) {
+      return false;
+    }
   }
 
   /**

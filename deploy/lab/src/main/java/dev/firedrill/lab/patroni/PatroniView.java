@@ -27,9 +27,14 @@ public final class PatroniView {
     this.postmasters = new Postmasters(plan);
   }
 
-  /** The member that serves as the leader now: Patroni, {@code GET /primary} is 200. */
+  /**
+   * The member that leads and takes writes now: {@code GET /primary} is 200 (Patroni 3.0.2 says so
+   * as soon as it holds the key) and SQL says that recovery is over.
+   */
   public Optional<String> leader() {
-    return PatroniPlan.MEMBERS.stream().filter(this::isPrimary).findFirst();
+    return PatroniPlan.MEMBERS.stream()
+        .filter(member -> isPrimary(member) && takesWrites(member))
+        .findFirst();
   }
 
   /** As {@link #leader()}, or a failure if there is none. */
@@ -39,9 +44,7 @@ public final class PatroniView {
 
   /** Members that accept writes, by their own SQL answer; two of them are a split brain. */
   public List<String> primaries() {
-    return PatroniPlan.MEMBERS.stream()
-        .filter(m -> sql(m, "select not pg_is_in_recovery()").equals(Optional.of("t")))
-        .toList();
+    return PatroniPlan.MEMBERS.stream().filter(this::takesWrites).toList();
   }
 
   /** The members as one that answers sees them; empty if nobody answers. */
@@ -87,6 +90,26 @@ public final class PatroniView {
     return etcd.value("leader");
   }
 
+  /** Whether a member whose Patroni and PostgreSQL are dead still holds the key, unpaused. */
+  boolean leaderKeyIsOrphaned() {
+    return !paused()
+        && PatroniPlan.MEMBERS.stream().anyMatch(this::patroniAnswers)
+        && leaderKey().filter(m -> !patroniAnswers(m) && !postgresRuns(m)).isPresent();
+  }
+
+  /** Members that live but are not on the leader's timeline; all that live without a leader. */
+  public List<String> strays() {
+    OptionalLong timeline = timeline();
+    return PatroniPlan.MEMBERS.stream()
+        .filter(this::patroniAnswers)
+        .filter(member -> timeline.isEmpty() || !isOn(member, timeline))
+        .toList();
+  }
+
+  private boolean isOn(String member, OptionalLong timeline) {
+    return member(member).map(MemberState::timeline).equals(Optional.of(timeline));
+  }
+
   public boolean etcdAnswers() {
     return etcd.answers();
   }
@@ -116,6 +139,11 @@ public final class PatroniView {
     return sql.ask(member, query);
   }
 
+  /** Takes the leader key away, so that the living needn't wait until it expires. */
+  void dropLeaderKey() {
+    etcd.delete("leader");
+  }
+
   MemberSql memberSql() {
     return sql;
   }
@@ -133,6 +161,10 @@ public final class PatroniView {
         .filter(rest::answers)
         .map(member -> rest.get(member, "/cluster").body())
         .findFirst();
+  }
+
+  private boolean takesWrites(String member) {
+    return sql(member, "select not pg_is_in_recovery()").equals(Optional.of("t"));
   }
 
   private boolean isPrimary(String member) {
