@@ -64,18 +64,28 @@ class Accounts {
     endSessionsOf(name);
   }
 
-  /** Sets a password, ends every session and lifts a lock. */
+  /** Sets a password, ends every session and lifts a lock; false if there is no such account. */
   @Transactional
   public boolean setPassword(String name, String password, boolean oneTime) {
+    return setHash(name, String.valueOf(passwords.encode(password)), oneTime);
+  }
+
+  /** As {@link #setPassword}, of a one-time password whose bcrypt hash this is. */
+  @Transactional
+  public boolean setOneTimeHash(String name, String hash) {
+    return setHash(name, hash, true);
+  }
+
+  private boolean setHash(String name, String hash, boolean oneTime) {
     endSessionsOf(name);
     return database
             .sql(
                 """
-                UPDATE accounts SET password = :password, must_change = :oneTime,
+                UPDATE accounts SET password = :hash, must_change = :oneTime,
                   failures = 0, locked_until = NULL WHERE name = :name\
                 """)
             .param("name", name)
-            .param("password", passwords.encode(password))
+            .param("hash", hash)
             .param("oneTime", oneTime)
             .update()
         == 1;

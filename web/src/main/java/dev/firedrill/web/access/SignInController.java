@@ -2,7 +2,9 @@ package dev.firedrill.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +24,13 @@ class SignInController {
   }
 
   @GetMapping("/sign-in")
-  String ask(@RequestParam(defaultValue = "/") String next, Model model) {
+  String ask(
+      @AuthenticationPrincipal @Nullable Person person,
+      @RequestParam(defaultValue = "/") String next,
+      Model model) {
+    if (person != null) {
+      return "redirect:" + ownPath(next);
+    }
     model.addAttribute("next", ownPath(next));
     return "access/sign-in";
   }

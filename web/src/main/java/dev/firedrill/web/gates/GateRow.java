@@ -66,6 +66,9 @@ public record GateRow(
    * What a yes does, for the button: the question without its question mark where that is short.
    */
   public String approveLabel() {
+    if (!card.phrase().isEmpty()) {
+      return "I attest: " + card.phrase();
+    }
     String question = card.question().strip();
     String act = question.endsWith("?") ? question.substring(0, question.length() - 1) : "";
     return !act.isEmpty() && act.length() <= 40 ? act : "Approve: " + card.title();

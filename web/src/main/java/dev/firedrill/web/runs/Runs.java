@@ -98,7 +98,8 @@ class Runs {
     return database
         .sql(
             """
-            SELECT position, at, person, what, title FROM audit
+            SELECT position, at, person, what, title,
+              coalesce(content::jsonb->>'detail', '') AS detail FROM audit
             WHERE run_id = :id ORDER BY position DESC LIMIT 200\
             """)
         .param("id", id)
@@ -108,7 +109,8 @@ class Runs {
                 row.getTimestamp("at").toInstant(),
                 row.getString("person"),
                 row.getString("what"),
-                row.getString("title")))
+                row.getString("title"),
+                row.getString("detail")))
         .list();
   }
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the audit about a run, as its screen lists it. */
-record Told(long position, Instant at, @Nullable String person, String what, String title) {
+record Told(
+    long position, Instant at, @Nullable String person, String what, String title, String detail) {
 
   /** What happened, in words: {@code GATE_OPENED} is "gate opened". */
   public String words() {

@@ -1,0 +1,36 @@
+package dev.firedrill.web.notify;
+
+import dev.firedrill.web.engine.SecretReference;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the notification of an open gate goes. Only files and environment variables say so, never a
+ * screen.
+ *
+ * @param webhook the address that it is posted to; without one nothing is sent
+ * @param key where the key that signs it is kept; needed with a webhook
+ * @param desk the desk's own address as people reach it, for the link to the gate
+ */
+@ConfigurationProperties(prefix = "firedrill.notify", ignoreUnknownFields = false)
+record NotifyProperties(@Nullable URI webhook, @Nullable SecretReference key, @Nullable URI desk) {
+
+  NotifyProperties {
+    if (webhook != null && !isHttp(webhook)) {
+      throw new IllegalArgumentException("firedrill.notify.webhook is an http(s) address");
+    }
+    if (webhook != null && key == null) {
+      throw new IllegalArgumentException(
+          "firedrill.notify.webhook needs firedrill.notify.key, such as file:/path");
+    }
+    if (desk != null && !isHttp(desk)) {
+      throw new IllegalArgumentException("firedrill.notify.desk is an http(s) address");
+    }
+  }
+
+  private static boolean isHttp(URI address) {
+    return address.getHost() != null
+        && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+  }
+}
