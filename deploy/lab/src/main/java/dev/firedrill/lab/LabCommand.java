@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 /** The lab by hand: bring a cluster up, break it, mend it, look at it. */
 public final class LabCommand {
 
-  private static final Path DEFAULT_FOLDER = Path.of("/var/tmp/firedrill-lab/patroni");
+  private static final Path DEFAULT_FOLDER =
+      Path.of(System.getProperty("firedrill.lab.folder", "/var/lib/firedrill-lab"));
 
   private final PrintStream out;
 

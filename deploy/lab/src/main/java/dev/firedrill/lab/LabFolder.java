@@ -31,6 +31,7 @@ public final class LabFolder implements AutoCloseable {
     try {
       requireLabOrEmpty(folder);
       Files.createDirectories(folder);
+      requireOwn(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -47,7 +48,7 @@ public final class LabFolder implements AutoCloseable {
   /** Removes everything but the lock file. */
   public void empty() {
     for (Path entry : entries(folder)) {
-      if (!entry.getFileName().toString().equals(LOCK)) {
+      if (!entry.endsWith(LOCK)) {
         remove(entry);
       }
     }
@@ -84,6 +85,14 @@ public final class LabFolder implements AutoCloseable {
   private static void requireLabOrEmpty(Path folder) {
     if (Files.exists(folder) && !Files.exists(folder.resolve(LOCK)) && !entries(folder).isEmpty()) {
       throw new LabFailure(folder + " is neither empty nor a lab's; nothing was touched");
+    }
+  }
+
+  /** Root will run programs of this folder: nobody else may be able to replace them. */
+  private static void requireOwn(Path folder) throws IOException {
+    String owner = Files.getOwner(folder).getName();
+    if (!owner.equals(System.getProperty("user.name"))) {
+      throw new LabFailure(folder + " belongs to " + owner + "; choose a folder of your own");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.firedrill.lab;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
@@ -42,9 +42,8 @@ public final class Ports {
   }
 
   private static boolean free(String address, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+    try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+      channel.bind(new InetSocketAddress(InetAddress.getByName(address), port));
       return true;
     } catch (IOException e) {
       return false;

@@ -37,6 +37,8 @@ public final class PatroniLab implements AutoCloseable {
           Map.entry("/usr/lib/python3/dist-packages/psycopg2/__init__.py", "python3-psycopg2"),
           Map.entry("/usr/lib/python3/dist-packages/etcd/__init__.py", "python3-etcd"));
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final PatroniPlan plan;
   private final PatroniView view;
   private final PatroniServers servers;
@@ -178,7 +180,7 @@ public final class PatroniLab implements AutoCloseable {
 
   private static String newPassword() {
     byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 }

@@ -47,8 +47,7 @@ final class PatroniMends {
   void all() {
     servers.startEtcd();
     servers.startHaproxy();
-    Command.attempt(
-        "sh", "-c", "echo 'enable frontend writer' | socat - UNIX-CONNECT:" + plan.socket());
+    new HaproxySocket(plan).letClientsIn();
     PatroniPlan.MEMBERS.forEach(
         member -> Command.run("chown", "postgres:postgres", plan.data(member).toString()));
     unpauseIfAnyoneAnswers();

@@ -1,7 +1,10 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.LabFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ public final class PatroniView {
   private final EtcdView etcd;
   private final PatroniRest rest;
   private final Postmasters postmasters;
+  private final HaproxySocket haproxy;
+  private final PatroniPlan plan;
 
   PatroniView(PatroniPlan plan) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -25,6 +30,8 @@ public final class PatroniView {
     this.etcd = new EtcdView(client, plan);
     this.rest = new PatroniRest(client, plan);
     this.postmasters = new Postmasters(plan);
+    this.haproxy = new HaproxySocket(plan);
+    this.plan = plan;
   }
 
   /**
@@ -121,6 +128,20 @@ public final class PatroniView {
   /** Whether any process works in the member's data directory. */
   public boolean postgresRuns(String member) {
     return !postmasters.processes(member).isEmpty();
+  }
+
+  /** Whether HAProxy refuses new clients of the writer frontend. */
+  public boolean clientsHeld() {
+    return haproxy.writerStatus().equals("PAUSED");
+  }
+
+  /** The user who owns the member's data directory; {@code root} while the member is fenced. */
+  public String dataOwner(String member) {
+    try {
+      return Files.getOwner(plan.data(member)).getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Leader, synchronous standby and every member running on one timeline; not paused. */

@@ -1,5 +1,6 @@
 package dev.firedrill.lab.patroni;
 
+import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.Ports;
 import java.io.IOException;
@@ -40,8 +41,8 @@ final class PlanFile {
     Ports.requireFree(addresses, base, PatroniPlan.PORTS);
     PatroniPlan plan = new PatroniPlan(folder, base, password);
     Path file = plan.folder().resolve(NAME);
+    Command.run("chmod", "0755", plan.folder().toString());
     try {
-      Files.setPosixFilePermissions(plan.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(file, List.of(Integer.toString(base), password));

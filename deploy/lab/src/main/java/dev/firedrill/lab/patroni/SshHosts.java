@@ -7,7 +7,7 @@ import dev.firedrill.lab.LabProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,9 +76,9 @@ final class SshHosts {
   }
 
   boolean accepts(String host) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(PatroniPlan.address(host), plan.sshPort()), 1000);
-      return true;
+    InetSocketAddress address = new InetSocketAddress(PatroniPlan.address(host), plan.sshPort());
+    try (SocketChannel channel = SocketChannel.open(address)) {
+      return channel.isConnected();
     }
   }
 

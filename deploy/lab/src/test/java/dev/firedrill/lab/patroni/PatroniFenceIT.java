@@ -36,6 +36,12 @@ class PatroniFenceIT {
       hand.does("sudo -n /usr/bin/mv -T DATA.preserved-run-1.partial DATA.preserved-run-1");
       hand.does("sudo -n /usr/bin/test -d DATA.preserved-run-1");
 
+      assertThat(hand.balancer("disable frontend writer")).isBlank();
+      assertThat(lab.view().clientsHeld()).isTrue();
+      assertThat(hand.balancer("disable frontend writer")).contains("already disabled");
+      assertThat(hand.balancer("enable frontend writer")).isBlank();
+      assertThat(lab.view().clientsHeld()).isFalse();
+
       hand.isRefused("sudo -n /usr/bin/rsync -a --delete DATA/ DATA.preserved-x/../y.partial/");
       hand.isRefused("sudo -n /usr/bin/chown root:root DATA /etc");
       hand.isRefused("sudo -n /usr/bin/pkill -QUIT -u postgres");
@@ -69,6 +75,13 @@ class PatroniFenceIT {
           attempts("sudo -n /usr/bin/find /proc -maxdepth 2 -name cwd -printf '%p %l\\n'").output();
       assertThat(output).contains("/cwd /");
       return output.replace(data() + "\n", "DATA\n");
+    }
+
+    String balancer(String command) {
+      String socat = "sudo -n /usr/bin/socat - UNIX-CONNECT:" + lab.plan().socket();
+      return new LabSsh(lab.plan())
+          .run(PatroniPlan.BALANCER, "echo " + command + " | " + socat)
+          .output();
     }
 
     Command.Result attempts(String command) {
