@@ -11,6 +11,7 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.Header;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.serviceclient.CheckedExceptionWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a verb: its effect key is at hand, its heart beats, and its failures speak. */
@@ -67,12 +68,13 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
               .formatted(attempt, failure.getMessage());
       return ApplicationFailure.newNonRetryableFailureWithCause(message, OUTCOME_UNKNOWN, failure);
     }
-    String message = failure.getMessage();
+    Throwable thrown = CheckedExceptionWrapper.unwrap(failure);
+    String message = thrown.getMessage();
     if (failure instanceof TemporalFailure || (message != null && !message.isBlank())) {
       return failure;
     }
-    String type = failure.getClass().getSimpleName();
+    String type = thrown.getClass().getSimpleName();
     String words = "%s failed (%s)".formatted(started.getInfo().getActivityType(), type);
-    return ApplicationFailure.newFailureWithCause(words, failure.getClass().getName(), failure);
+    return ApplicationFailure.newFailureWithCause(words, thrown.getClass().getName(), failure);
   }
 }

@@ -2,6 +2,7 @@ package dev.firedrill.activities.effects;
 
 import dev.firedrill.workflows.procedure.Changes;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
 import java.util.Arrays;
@@ -37,6 +38,6 @@ final class Verb {
 
   private static Stream<Class<?>> interfaces(Class<?> implementation) {
     return Arrays.stream(implementation.getInterfaces())
-        .filter(each -> each.isAnnotationPresent(io.temporal.activity.ActivityInterface.class));
+        .filter(each -> each.isAnnotationPresent(ActivityInterface.class));
   }
 }

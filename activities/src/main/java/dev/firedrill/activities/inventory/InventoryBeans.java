@@ -1,5 +1,6 @@
 package dev.firedrill.activities.inventory;
 
+import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.reach.ssh.SshShell;
 import dev.firedrill.activities.secrets.SecretReference;
@@ -11,7 +12,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the inventory when Firedrill starts; a mistake in it stops the start. */
+/**
+ * The inventory, read when Firedrill starts (a mistake in it stops the start), and what reaches it.
+ */
 @Configuration(proxyBeanMethods = false)
 class InventoryBeans {
 
@@ -19,6 +22,11 @@ class InventoryBeans {
   Targets targets(
       @Value("${firedrill.targets:targets}") Path folder, ObjectProvider<TargetReader<?>> readers) {
     return Targets.read(folder, List.copyOf(readers.stream().toList()));
+  }
+
+  @Bean
+  HttpReach http() {
+    return new HttpReach();
   }
 
   @Bean

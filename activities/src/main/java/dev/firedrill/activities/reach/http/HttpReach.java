@@ -16,13 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.stereotype.Component;
 
 /**
  * Asks over HTTP/1.1, straight (no proxy), following no redirect, for at most 4 MiB of answer and
  * never longer than told. What it sends is sent once; only a GET may be repeated, by the JDK.
  */
-@Component
 public final class HttpReach implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
