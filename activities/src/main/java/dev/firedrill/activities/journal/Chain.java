@@ -14,6 +14,8 @@ final class Chain {
   /** Any number that nothing else locks by: "firedril" in ASCII. */
   private static final long LOCK = 0x6669_7265_6472_696cL;
 
+  private static final String STANDSTILL = "3s";
+
   private static final String COLUMNS =
       "run_id, sequence, correction, at, person, what, title, content";
 
@@ -25,9 +27,17 @@ final class Chain {
     this.sql = sql;
   }
 
-  /** Waits until no other transaction appends; until this one ends, none does. */
+  /**
+   * Waits until no other transaction appends; until this one ends, none does. A process that stands
+   * still with the lock in its hand loses it soon, and with it the whole transaction.
+   */
   void lock() {
-    sql.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query(Chain::nothing).single();
+    sql.sql(
+            "SELECT set_config('idle_in_transaction_session_timeout', ?, true),"
+                + " pg_advisory_xact_lock(?)")
+        .params(STANDSTILL, LOCK)
+        .query(Chain::nothing)
+        .single();
   }
 
   /** What this run told before at these places. */

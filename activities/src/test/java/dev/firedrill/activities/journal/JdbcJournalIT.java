@@ -30,6 +30,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class JdbcJournalIT {
 
@@ -282,6 +283,18 @@ class JdbcJournalIT {
     ChainReport report = AuditChain.verify(database.application());
     assertThat(report.broken()).isEmpty();
     assertThat(report.last()).isEqualTo(80);
+  }
+
+  @Test
+  void aProcessThatStandsStillWithTheLockDoesNotStopTheOthers() throws Exception {
+    SingleConnectionDataSource frozen =
+        new SingleConnectionDataSource(database.application().getConnection(), true);
+    frozen.getConnection().setAutoCommit(false);
+    new Chain(JdbcClient.create(frozen)).lock();
+    tell(started());
+    assertThat(strings("SELECT what FROM audit")).containsExactly("RUN_STARTED");
+    assertThat(frozen.getConnection().isValid(1)).isFalse();
+    frozen.destroy();
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Connection implements AutoCloseable {
 
   private static final int KEEPALIVE_MILLIS = 3_000;
-  private static final int KEEPALIVES_UNANSWERED = 2;
+  private static final int KEEPALIVES_UNANSWERED = 5;
   private static final long BETWEEN_CHECKS_NANOS = Duration.ofMillis(2).toNanos();
 
   private final Session session;

@@ -23,7 +23,8 @@ final class Watchdog implements AutoCloseable {
 
   /** The milliseconds left until the cut, at least one: none would mean for ever. */
   int millisLeft() {
-    return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    return Math.clamp(left, 1, Integer.MAX_VALUE);
   }
 
   private void watch(Wire wire, Duration within) {

@@ -110,6 +110,16 @@ class SshShellIT {
   }
 
   @Test
+  void aServerThatFreezesIsBoundedAndUnknown() throws Unreachable {
+    long began = System.nanoTime();
+    // The parent of the login shell is the sshd that serves this connection; it thaws by itself.
+    String freeze = "(sleep 5; kill -CONT $PPID) & kill -STOP $PPID; echo unheard";
+    Result result = run("", Duration.ofSeconds(2), "sh", "-c", freeze);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    assertThat(result).isEqualTo(new Result(Result.UNKNOWN, "", ""));
+  }
+
+  @Test
   void aConnectionThatBreaksInTheCommandIsUnknown() throws Unreachable {
     // The parent of the login shell is the sshd that serves this very connection.
     Result result = run("", PATIENCE, "sh", "-c", "kill -9 $PPID; sleep 1");
