@@ -27,6 +27,7 @@ final class PatroniHands implements PatroniActivities {
 
   private static final String FENCE_OWNER = "root";
   private static final Duration QUIT_PATIENCE = Duration.ofSeconds(6);
+  private static final Duration OTHERS = Duration.ofMinutes(1);
   private static final Duration COMEBACK = Duration.ofMinutes(9);
 
   private final Targets targets;
@@ -152,6 +153,7 @@ final class PatroniHands implements PatroniActivities {
     PatroniSettings settings = settings(cluster);
     MemberSettings old = settings.member(member);
     Doing.it(() -> {
+      awaitOthers(settings, member);
       liftFence(cluster, old);
       awaitFollowing(settings, old);
     });
@@ -162,6 +164,7 @@ final class PatroniHands implements PatroniActivities {
     PatroniSettings settings = settings(cluster);
     MemberSettings old = settings.member(member);
     Doing.it(() -> {
+      awaitOthers(settings, member);
       liftFence(cluster, old);
       if (!follows(look.observe(settings), member)) {
         rest.reinitialize(old); // 503 when one is under way already; what counts is what follows
@@ -180,6 +183,23 @@ final class PatroniHands implements PatroniActivities {
       host.giveTo(member.owner());
     }
     host.startPatroni();
+  }
+
+  /**
+   * The old leader comes back last: before Patroni rewinds it, it archives its last segment of the
+   * old timeline, and a standby still on that timeline replays it and is stuck for good (seen twice).
+   */
+  private void awaitOthers(PatroniSettings settings, String last) throws Exception {
+    if (!Patience.isSo(OTHERS, () -> othersFollow(look.observe(settings), last))) {
+      throw new IllegalStateException(
+          "another standby is not on the new timeline yet: " + last + " has to come back last");
+    }
+  }
+
+  private static boolean othersFollow(ClusterView now, String last) {
+    return now.answering().stream()
+        .filter(member -> !member.name().equals(last))
+        .allMatch(member -> member.timeline() == now.timeline());
   }
 
   private void awaitFollowing(PatroniSettings settings, MemberSettings member) throws Exception {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** Brings a person's answer to the run that asked; the run says whether it counts. */
 @Service
-class Decisions {
+public class Decisions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
@@ -30,7 +30,7 @@ class Decisions {
   }
 
   /** Why the answer did not count, each reason a sentence; empty when it did. */
-  List<String> decide(GateRow gate, Answer answer, Person person) {
+  public List<String> decide(GateRow gate, Answer answer, Person person) {
     SignedDecision decision =
         signer.sign(
             new SignedDecision(
@@ -68,9 +68,9 @@ class Decisions {
   }
 
   /** What a person answered on the card whose digest this is. */
-  record Answer(boolean yes, String digest, String reason, String typed) {
+  public record Answer(boolean yes, String digest, String reason, String typed) {
 
-    Answer {
+    public Answer {
       reason = reason.strip();
       typed = typed.strip();
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Launches runs: first the audit, then the intent's row, then the start, which may come later. */
 @Service
-class Launches {
+public class Launches {
 
   private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
 
@@ -32,7 +32,7 @@ class Launches {
   }
 
   /** Launches under this id, unless that was done before: then it is the same launch again. */
-  void launch(
+  public void launch(
       String id, Person person, Procedure procedure, Request request, Map<String, String> values) {
     TargetCard target =
         inventory.find(request.target()).orElseThrow(() -> new NotFound("no such target"));

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /** The id of a run, drawn when its form is shown: a form that is sent twice is one run. */
-final class RunId {
+public final class RunId {
 
   private static final String LETTERS = "abcdefghjkmnpqrstvwxyz0123456789";
   private static final Pattern FORM = Pattern.compile("r-[" + LETTERS + "]{12}");
@@ -13,7 +13,7 @@ final class RunId {
   private RunId() {}
 
   /** A new one: 60 random bits. */
-  static String draw() {
+  public static String draw() {
     StringBuilder id = new StringBuilder("r-");
     for (int i = 0; i < 12; i++) {
       id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));

@@ -47,7 +47,7 @@ public record Promotion(ClusterView cluster, String candidate) {
       objections.add("only " + answering.size() + " member answers; at least two must agree");
     }
     if (!cluster.leader().isEmpty()) {
-      objections.add(cluster.leader() + " holds the leader key: this is no failover");
+      objections.add(leaderKeyHeld());
     }
     answering.stream()
         .filter(member -> !member.seesLeader().equals(cluster.leader()))
@@ -100,6 +100,16 @@ public record Promotion(ClusterView cluster, String candidate) {
               + ")");
     }
     return objections;
+  }
+
+  private String leaderKeyHeld() {
+    String holder = cluster.leader();
+    boolean answers = cluster.member(holder).filter(MemberView::answers).isPresent();
+    return answers
+        ? holder + " holds the leader key: this is no failover"
+        : holder
+            + " holds the leader key but does not answer: the key goes within Patroni's ttl,"
+            + " launch again then";
   }
 
   /** The furthest position known to have been written anywhere but on the candidate. */

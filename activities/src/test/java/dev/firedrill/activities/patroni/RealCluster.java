@@ -1,0 +1,69 @@
+package dev.firedrill.activities.patroni;
+
+import dev.firedrill.activities.inventory.TargetReader;
+import dev.firedrill.activities.inventory.Targets;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.ssh.Shells;
+import dev.firedrill.activities.reach.ssh.SshShell;
+import dev.firedrill.lab.patroni.PatroniLab;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real cluster and what reaches it, put together as the application does. */
+public final class RealCluster implements AutoCloseable {
+
+  /** The target's name in the lab's file. */
+  public static final TargetName ORDERS = new TargetName("orders-db");
+
+  private final PatroniLab lab = PatroniLab.startTemporary();
+  private final HttpReach http = new HttpReach();
+  private final PatroniReader reader = new PatroniReader();
+  private final Targets targets;
+  private final Shells shells = keys -> new SshShell(keys, RealCluster::key);
+
+  public RealCluster() {
+    Path folder = lab.targetFile().getParent();
+    if (folder == null) {
+      throw new IllegalStateException("the lab's target file lies in no folder");
+    }
+    List<TargetReader<?>> readers = List.of(reader);
+    this.targets = Targets.read(folder, readers);
+  }
+
+  /** The cluster as the lab sees it. */
+  public PatroniLab lab() {
+    return lab;
+  }
+
+  PatroniHands patroni() {
+    return new PatroniHands(targets, shells, http, reader);
+  }
+
+  /** The inventory that the lab wrote. */
+  public Targets targets() {
+    return targets;
+  }
+
+  /** Shells with the lab's keys. */
+  public Shells shells() {
+    return shells;
+  }
+
+  private static byte[] key(String reference) {
+    try {
+      return Files.readAllBytes(Path.of(reference.substring("file:".length())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    lab.close();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.firedrill.web.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.web.access.Person;
+import dev.firedrill.web.access.Role;
+import dev.firedrill.workflows.procedure.GateCard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class GateRowTest {
+
+  private static final Person STARTER = person("sre-a", Role.ADMIN, "incident-commander");
+  private static final Person MEMBER = person("sre-b", Role.VIEWER, "incident-commander");
+  private static final Person ADMIN = person("root", Role.ADMIN);
+
+  @Test
+  void onlyMembersDecideAndTheStarterOnlySaysNo() {
+    GateRow gate = gate("OPEN", "Promote pg-2?", "");
+    assertThat(gate.mayApprove(MEMBER)).isTrue();
+    assertThat(gate.mayDeny(STARTER)).isTrue();
+    assertThat(gate.mayApprove(STARTER)).isFalse();
+    assertThat(gate.mayDeny(ADMIN)).isFalse();
+    assertThat(gate.hindrances(ADMIN))
+        .containsExactly("You are not a member of incident-commander.");
+    assertThat(gate.hindrances(STARTER)).hasSize(1);
+    assertThat(gate.hindrances(MEMBER)).isEmpty();
+  }
+
+  @Test
+  void aClosedGateIsDecidedByNobody() {
+    for (String state : List.of("APPROVED", "DENIED", "EXPIRED")) {
+      assertThat(gate(state, "Promote pg-2?", "").mayDeny(MEMBER)).isFalse();
+    }
+  }
+
+  @Test
+  void theButtonSaysWhatAYesDoes() {
+    assertThat(gate("OPEN", "Promote pg-2?", "").approveLabel()).isEqualTo("Promote pg-2");
+    assertThat(gate("OPEN", "Is it off?", "pg-1 is off").approveLabel())
+        .isEqualTo("I attest: pg-1 is off");
+    assertThat(gate("OPEN", "a question of very many words, more than fit?", "").approveLabel())
+        .isEqualTo("Approve: Approve the failover");
+  }
+
+  private static Person person(String name, Role role, String... groups) {
+    return new Person(name, role, Set.of(groups), false);
+  }
+
+  private static GateRow gate(String state, String question, String phrase) {
+    GateCard card =
+        new GateCard(
+            4,
+            "Approve the failover",
+            question,
+            null,
+            List.of(),
+            "nothing",
+            "incident-commander",
+            "sre-a",
+            phrase,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            "abc");
+    return new GateRow(
+        "r-1", card, state, null, null, null, "patroni-failover", "orders-db", "prod", "sre-a");
+  }
+}
