@@ -21,7 +21,7 @@ final class Values {
   // Stand-ins for what is missing: they never leave the reading, which ends in mistakes.
   static final URI NO_URI = URI.create("http://missing.invalid");
   static final SshHost NO_HOST = new SshHost("nobody", "missing.invalid", 22);
-  static final Path NO_PATH = Path.of("/missing.invalid");
+  static final Path NO_PATH = Path.of("missing.invalid").toAbsolutePath();
 
   private static final Set<Tag> PLAIN =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
