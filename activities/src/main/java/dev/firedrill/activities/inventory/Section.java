@@ -5,12 +5,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * A mapping of a target's file, read key by key. What is missing or wrong is noted as a mistake
  * with its line, and a stand-in is returned, so that one reading finds all mistakes. Keys nobody
- * asked for are mistakes too.
+ * asked for are mistakes too. Once it was read without a mistake it can be read again by any
+ * thread.
  */
 public final class Section {
 
@@ -30,8 +31,8 @@ public final class Section {
   private final Mistakes mistakes;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
-  private final Set<String> asked = new HashSet<>();
-  private final List<Section> below = new ArrayList<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Map<String, Section> below = new ConcurrentHashMap<>();
 
   Section(String name, MappingNode node, Mistakes mistakes) {
     this.name = name;
@@ -183,7 +184,7 @@ public final class Section {
         mistakes.add(at(key), "unknown key '%s'%s".formatted(key, expectedKeys()));
       }
     }
-    below.forEach(Section::closeUnasked);
+    below.values().forEach(Section::closeUnasked);
   }
 
   private String expectedKeys() {
@@ -248,9 +249,7 @@ public final class Section {
   }
 
   private Section below(String key, MappingNode mapping) {
-    Section section = new Section(key, mapping, mistakes);
-    below.add(section);
-    return section;
+    return below.computeIfAbsent(key, name -> new Section(name, mapping, mistakes));
   }
 
   private @Nullable Node take(String key) {

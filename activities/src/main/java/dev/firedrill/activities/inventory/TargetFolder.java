@@ -1,5 +1,6 @@
 package dev.firedrill.activities.inventory;
 
+import dev.firedrill.workflows.procedure.InventoryMistakes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.inventory;
 
 import dev.firedrill.workflows.procedure.Inventory;
+import dev.firedrill.workflows.procedure.InventoryMistakes;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetCard;
 import dev.firedrill.workflows.procedure.TargetName;

@@ -107,4 +107,12 @@ class SectionTest {
             "t.yaml:3: unknown key 'typo' in 'inner'; expected: known",
             "t.yaml:4: expected a plain key");
   }
+
+  @Test
+  void aSectionCanBeReadAgain() {
+    Section outer = section("inner: { known: 1 }");
+    assertThat(outer.section("inner")).isSameAs(outer.section("inner"));
+    assertThat(outer.section("inner").number("known", 0, 9)).isEqualTo(1);
+    assertThat(mistakes.isEmpty()).isTrue();
+  }
 }

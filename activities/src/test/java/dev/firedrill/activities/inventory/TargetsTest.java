@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firedrill.activities.reach.ssh.SshHost;
 import dev.firedrill.activities.reach.ssh.SshKeys;
+import dev.firedrill.workflows.procedure.InventoryMistakes;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetCard;
 import dev.firedrill.workflows.procedure.TargetName;
