@@ -1,5 +1,6 @@
 package dev.firedrill.web.engine;
 
+import dev.firedrill.workflows.procedure.InventoryMistakes;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class Refusal {
         switch (cause) {
           case StartRefused refused -> refused;
           case BindException setting -> setting(setting);
+          case InventoryMistakes mistakes ->
+              new StartRefused(ExitCode.USAGE, String.valueOf(mistakes.getMessage()));
           case PortInUseException port ->
               new StartRefused(
                   ExitCode.PORT_TAKEN,
