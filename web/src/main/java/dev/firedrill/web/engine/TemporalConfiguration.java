@@ -1,5 +1,6 @@
 package dev.firedrill.web.engine;
 
+import dev.firedrill.workflows.procedure.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -31,6 +32,7 @@ class TemporalConfiguration {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
+            .setDataConverter(Payloads.converter())
             .setNamespace(properties.namespace())
             .setIdentity("firedrill@" + ProcessHandle.current().pid())
             .build());
