@@ -162,8 +162,12 @@
       }
     };
   };
+  let silentFor = 0;
   setInterval(() => {
-    if (Date.now() - heard > SILENCE) say('stale');
+    silentFor = Date.now() - heard > SILENCE ? silentFor + 1 : 0;
+    if (silentFor === 0) return;
+    say('stale');
+    if (silentFor % 5 === 0) connect(); // a line that is open and silent is no line
   }, 1000);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && Date.now() - heard > SILENCE) connect();

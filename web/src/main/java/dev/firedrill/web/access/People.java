@@ -1,5 +1,6 @@
 package dev.firedrill.web.access;
 
+import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.workflows.procedure.Ledger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ class People {
   /** Reasons why role and groups stay as they are; empty means that they were set. */
   @Transactional
   public List<String> allow(String admin, String name, Role role, String groups) {
+    requireThere(name);
     List<String> objections = new ArrayList<>(objectionsToGroups(groups));
     if (role != Role.ADMIN && accounts.isLastAdmin(name)) {
       objections.add("Nobody else is an admin: make somebody admin first.");
@@ -62,12 +64,14 @@ class People {
 
   @Transactional
   public void resetPassword(String admin, String name, String oneTimePassword) {
+    requireThere(name);
     accounts.setPassword(name, oneTimePassword, true);
     ledger.append(admin, "PASSWORD_RESET", name, Map.of());
   }
 
   @Transactional
   public void unlock(String admin, String name) {
+    requireThere(name);
     accounts.unlock(name);
     ledger.append(admin, "PERSON_UNLOCKED", name, Map.of());
   }
@@ -75,6 +79,7 @@ class People {
   /** Reasons why the account stays; empty means that it is gone. */
   @Transactional
   public List<String> remove(String admin, String name) {
+    requireThere(name);
     if (accounts.isLastAdmin(name)) {
       return List.of("Nobody else is an admin: make somebody admin first.");
     }
@@ -87,6 +92,12 @@ class People {
     return List.copyOf(
         new TreeSet<>(
             Arrays.stream(groups.strip().split("[\\s,]+")).filter(g -> !g.isEmpty()).toList()));
+  }
+
+  private void requireThere(String name) {
+    if (accounts.find(name).isEmpty()) {
+      throw new NotFound("nobody is called '" + name + "'");
+    }
   }
 
   private static List<String> objectionsToGroups(String groups) {

@@ -5,6 +5,7 @@ import dev.firedrill.web.access.Sessions;
 import dev.firedrill.web.layout.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BooleanSupplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,8 +52,16 @@ class StreamController {
     return screen.of(run).map(fragments::live).orElse(Message.CHANGED);
   }
 
+  private boolean isAlive(String token) {
+    try {
+      return sessions.find(token).isPresent();
+    } catch (DataAccessException gone) {
+      return true; // nothing can be read and shown either; asked again with the next beat
+    }
+  }
+
   private BooleanSupplier whileSignedIn(HttpServletRequest request) {
     String token = SessionCookie.read(request).orElse("");
-    return () -> sessions.find(token).isPresent();
+    return () -> isAlive(token);
   }
 }

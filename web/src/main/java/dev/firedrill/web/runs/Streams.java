@@ -72,9 +72,14 @@ class Streams {
               return watched;
             });
     subscriber.serve(() -> leave(name, subscriber));
-    // Read after joining: what changes from now on is offered.
-    Message now = topic.now();
-    subscriber.offer(now.id().equals(has) ? Message.BEAT : now);
+    try {
+      // Read after joining: what changes from now on is offered, and is newer.
+      Message now = topic.now();
+      subscriber.offerFirst(now.id().equals(has) ? Message.BEAT : now);
+    } catch (RuntimeException unreadable) {
+      subscriber.end();
+      throw unreadable;
+    }
     return emitter;
   }
 

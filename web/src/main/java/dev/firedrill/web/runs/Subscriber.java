@@ -15,6 +15,9 @@ final class Subscriber {
   private final SseEmitter emitter;
   private final BooleanSupplier stillAllowed;
   private final BlockingQueue<Message> next = new ArrayBlockingQueue<>(1);
+  private final Thread sender = Thread.ofVirtual().name("stream").unstarted(this::send);
+  private boolean offered;
+  private Runnable whenOver = () -> {};
 
   Subscriber(SseEmitter emitter, BooleanSupplier stillAllowed) {
     this.emitter = emitter;
@@ -22,15 +25,28 @@ final class Subscriber {
   }
 
   /** Sends what is offered until the browser is gone, the session is over or the server stops. */
-  void serve(Runnable whenOver) {
-    Thread sender = Thread.ofVirtual().name("stream").unstarted(() -> send(whenOver));
+  void serve(Runnable afterwards) {
+    whenOver = afterwards;
     emitter.onCompletion(sender::interrupt);
     emitter.onError(error -> sender.interrupt());
     sender.start();
   }
 
+  /** Ends without a word. */
+  void end() {
+    sender.interrupt();
+  }
+
+  /** What there was when the browser came, unless something newer was offered since. */
+  synchronized void offerFirst(Message message) {
+    if (!offered) {
+      offer(message);
+    }
+  }
+
   /** Takes the place of a message that has not been sent yet. */
   synchronized void offer(Message message) {
+    offered = true;
     next.clear();
     next.add(message);
   }
@@ -42,22 +58,23 @@ final class Subscriber {
     }
   }
 
-  private void send(Runnable whenOver) {
+  private void send() {
     try {
       while (true) {
         Message message = next.take();
         if (message.equals(Message.BEAT) && !stillAllowed.getAsBoolean()) {
-          break;
+          emitter.complete();
+          return;
         }
         SseEmitter.SseEventBuilder event =
             SseEmitter.event().name(message.name()).data(message.data());
         emitter.send(message.id().isEmpty() ? event : event.id(message.id()));
       }
     } catch (InterruptedException | IOException | IllegalStateException over) {
+      // The browser is gone, or the server stops: the server's own thread ends the request.
       Thread.currentThread().interrupt();
     } finally {
       whenOver.run();
-      emitter.complete();
     }
   }
 }

@@ -4,11 +4,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What several browsers watch: rendered once for all of them, and again if it changed meanwhile.
  */
 final class Topic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
 
   private final Supplier<Message> state;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
@@ -47,8 +51,17 @@ final class Topic {
     int seen;
     do {
       seen = changes.get();
+      render();
+    } while (changes.addAndGet(-seen) != 0);
+  }
+
+  private void render() {
+    try {
       Message message = state.get();
       subscribers.forEach(subscriber -> subscriber.offer(message));
-    } while (changes.addAndGet(-seen) != 0);
+    } catch (RuntimeException unreadable) {
+      // When the journal is heard again, everything is drawn again.
+      LOG.warn("a watched screen could not be drawn: {}", unreadable.toString());
+    }
   }
 }

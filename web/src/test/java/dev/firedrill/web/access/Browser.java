@@ -2,6 +2,7 @@ package dev.firedrill.web.access;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -45,8 +46,14 @@ public final class Browser {
   }
 
   /** What a stream answers before its first event. */
-  public HttpResponse<String> head(String path) {
-    return send(request(path).GET(), answer -> HttpResponse.BodySubscribers.replacing(""));
+  public HttpResponse<InputStream> head(String path) {
+    HttpResponse<InputStream> answer = stream(path);
+    try {
+      answer.body().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer;
   }
 
   /** Sends a form as a page of this browser would: with the token of its own session. */
