@@ -2,6 +2,7 @@ package dev.firedrill.activities.reach.ssh;
 
 import com.jcraft.jsch.HostKey;
 import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
@@ -23,6 +24,10 @@ final class Causes {
       JSchException e, SshHost host, SshKeys keys, @Nullable Session session, boolean connected) {
     if (e instanceof JSchHostKeyException) {
       return hostKey(e, host, keys, session);
+    }
+    if (e instanceof JSchAlgoNegoFailException) {
+      String told = host.endpoint() + " speaks no SSH algorithm that is safe enough: ";
+      return new Unreachable(Why.NOT_SET_UP, told + e.getMessage(), e);
     }
     if (String.valueOf(e.getMessage()).startsWith("Auth ")) {
       return new Unreachable(Why.AUTHENTICATION, notAccepted(host, keys), e);

@@ -83,6 +83,12 @@ class SshShellIT {
   }
 
   @Test
+  void aHostThatAPinnedAuthorityVouchesForIsTrusted() throws Unreachable {
+    Shell shell = sshd.shell("vouched", "user");
+    assertThat(shell.run(sshd.host(), List.of("true"), "", PATIENCE).succeeded()).isTrue();
+  }
+
+  @Test
   void standardInputArrivesWithItsEnd() throws Unreachable {
     String input = "line with ' and ü\n".repeat(10_000);
     assertThat(run(input, PATIENCE, "cat")).isEqualTo(new Result(0, input, ""));

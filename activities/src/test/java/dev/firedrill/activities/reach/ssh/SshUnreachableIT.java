@@ -84,6 +84,15 @@ class SshUnreachableIT {
   }
 
   @Test
+  void aServerWithOldAlgorithmsOnlyIsSaidToBe(@TempDir Path old) throws IOException {
+    try (TestSshd weak = TestSshd.start(old, "Ciphers aes128-cbc")) {
+      Unreachable refusal = refusal(weak.shell(), weak.host(), PATIENCE);
+      assertThat(refusal.why()).isEqualTo(Why.NOT_SET_UP);
+      assertThat(refusal).hasMessageContaining("speaks no SSH algorithm that is safe enough");
+    }
+  }
+
+  @Test
   void nothingListensThere() throws IOException {
     SshHost nobody = new SshHost("somebody", "127.0.0.1", TestSshd.freePort());
     assertThat(refusal(sshd.shell(), nobody, PATIENCE).why()).isEqualTo(Why.REFUSED);

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,16 +28,22 @@ final class TestSshd implements AutoCloseable {
     this.port = port;
   }
 
-  static TestSshd start(Path folder) throws IOException {
+  static TestSshd start(Path folder, String... more) throws IOException {
     int port = freePort();
     generate(folder.resolve("host"));
     generate(folder.resolve("user"));
     generate(folder.resolve("stranger"));
+    certify(folder);
     Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
     pin(folder.resolve("known"), port, folder.resolve("host.pub"));
     pin(folder.resolve("other"), port, folder.resolve("stranger.pub"));
+    Files.writeString(
+        folder.resolve("vouched"),
+        "@cert-authority [127.0.0.1]:%d %s"
+            .formatted(port, Files.readString(folder.resolve("authority.pub"))));
     Files.writeString(folder.resolve("empty"), "");
-    Files.writeString(folder.resolve("sshd_config"), configuration(folder, port));
+    Files.writeString(
+        folder.resolve("sshd_config"), configuration(folder, port) + String.join("\n", more));
     if (System.getProperty("user.name").equals("root")) {
       Files.createDirectories(Path.of("/run/sshd")); // sshd separates privileges there
     }
@@ -54,6 +61,7 @@ final class TestSshd implements AutoCloseable {
         "\n",
         "ListenAddress 127.0.0.1:" + port,
         "HostKey " + folder.resolve("host"),
+        "HostCertificate " + folder.resolve("host-cert.pub"),
         "AuthorizedKeysFile " + folder.resolve("authorized"),
         "StrictModes no",
         "UsePAM no",
@@ -94,8 +102,20 @@ final class TestSshd implements AutoCloseable {
   }
 
   private static void generate(Path key) throws IOException {
-    List<String> command =
-        List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", key.toString());
+    keygen("-t", "ed25519", "-N", "", "-C", "test", "-f", key.toString());
+  }
+
+  /** Has an authority vouch for the host's key. */
+  private static void certify(Path folder) throws IOException {
+    generate(folder.resolve("authority"));
+    String authority = folder.resolve("authority").toString();
+    String host = folder.resolve("host.pub").toString();
+    keygen("-s", authority, "-I", "test", "-h", "-n", "127.0.0.1", host);
+  }
+
+  private static void keygen(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q"));
+    command.addAll(List.of(arguments));
     Process made = new ProcessBuilder(command).inheritIO().start();
     try {
       if (made.waitFor() != 0) {
