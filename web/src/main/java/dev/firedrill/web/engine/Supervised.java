@@ -41,11 +41,13 @@ final class Supervised implements AutoCloseable {
   void start() {
     try {
       if (!launch()) {
-        close();
         throw new StartRefused(
             ExitCode.NOT_STARTED,
             "The " + part.name() + " does not come up; its log is " + part.log() + ".");
       }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     } catch (IOException e) {
       throw new StartRefused(
           ExitCode.NOT_STARTED, "The " + part.name() + " can't be started: " + e.getMessage(), e);

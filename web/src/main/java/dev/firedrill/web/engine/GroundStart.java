@@ -1,0 +1,84 @@
+package dev.firedrill.web.engine;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Takes the data folder and begins to start what lies in it, before Spring reads its first class:
+ * the engine and the database come up while the application does. What speaks against a start is
+ * found here, before anything runs. A command of the terminal starts none of it.
+ */
+final class GroundStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    Environment environment = context.getEnvironment();
+    if (environment.acceptsProfiles(Profiles.of("command"))) {
+      return;
+    }
+    Binder settings = Binder.get(environment);
+    FiredrillProperties properties = settings.bindOrCreate("firedrill", FiredrillProperties.class);
+    EngineProperties engine =
+        settings.bindOrCreate(
+            "firedrill.engine",
+            Bindable.of(EngineProperties.class),
+            new NoUnboundElementsBindHandler(
+                BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+    if (context instanceof WebServerApplicationContext) {
+      requireFreePort(environment);
+    }
+    DataFolder folder = DataFolder.open(properties.dataFolder());
+    boolean elsewhere = environment.containsProperty("spring.datasource.url");
+    keep(
+        (DefaultListableBeanFactory) context.getBeanFactory(),
+        folder,
+        start(folder, properties.cacheFolder(), engine, elsewhere));
+  }
+
+  private static Ground start(
+      DataFolder folder, Path cache, EngineProperties engine, boolean elsewhere) {
+    Ports ports = new Ports(folder);
+    return Ground.starting(
+        () ->
+            switch (engine.kind()) {
+              case EXTERNAL -> new ExternalTemporal(engine);
+              case MANAGED -> new ManagedTemporal(engine, folder, cache, ports);
+              case IN_MEMORY -> new InMemoryTemporal();
+            },
+        elsewhere ? null : () -> new ManagedPostgres(folder, cache, ports));
+  }
+
+  /** As the first beans, so that they are closed as the last ones, after a failed start too. */
+  private static void keep(DefaultListableBeanFactory beans, DataFolder folder, Ground ground) {
+    beans.registerSingleton("dataFolder", folder);
+    beans.registerDisposableBean("dataFolder", folder::close);
+    beans.registerSingleton("ground", ground);
+    beans.registerDisposableBean("ground", ground::close);
+  }
+
+  private static void requireFreePort(Environment environment) {
+    int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
+    String address = environment.getProperty("server.address", "127.0.0.1");
+    try {
+      if (port != 0 && !Ports.isFree(InetAddress.getByName(address), port)) {
+        throw new StartRefused(
+            ExitCode.PORT_TAKEN,
+            "Port %d on %s is taken; choose another one with --port.".formatted(port, address));
+      }
+    } catch (UnknownHostException e) {
+      throw new StartRefused(ExitCode.USAGE, "There is no address '" + address + "' here.", e);
+    }
+  }
+}
