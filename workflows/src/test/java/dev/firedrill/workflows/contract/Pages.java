@@ -40,10 +40,15 @@ final class Pages {
   }
 
   static String noWayBackAfter(String id) {
-    String key = "no-way-back-after: ";
+    return head(id, "no-way-back-after");
+  }
+
+  /** What stands after this key at the page's head; empty where the key is missing. */
+  static String head(String id, String key) {
+    String begin = key + ": ";
     return lines(id).stream()
-        .filter(line -> line.startsWith(key))
-        .map(line -> line.substring(key.length()))
+        .filter(line -> line.startsWith(begin))
+        .map(line -> line.substring(begin.length()))
         .findFirst()
         .orElse("");
   }
