@@ -94,7 +94,11 @@ class StartAndEndIT {
     Process process = launch("refused", port, words);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(code.number());
-    assertThat(said("refused")).startsWith("firedrill: ").contains(sentence).hasLineCount(1);
+    assertThat(said("refused")).doesNotContain("\tat ");
+    assertThat(said("refused").lines().filter(line -> line.startsWith("firedrill: ")))
+        .singleElement()
+        .asString()
+        .contains(sentence);
   }
 
   private Process started(String name) throws IOException {
