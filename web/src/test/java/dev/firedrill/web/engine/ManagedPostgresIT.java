@@ -117,7 +117,7 @@ class ManagedPostgresIT {
     }
     Process left = process();
     ManagedPostgres next = database();
-    assertThat(left.isAlive()).isFalse();
+    assertThat(left.toHandle().isAlive()).isFalse();
     database.close();
     database = next;
     database.start();

@@ -66,7 +66,7 @@ class ManagedTemporalIT {
   void aRunOutlivesARestartOfEverything() throws IOException {
     start(client(), "long-nap");
     engine.close();
-    assertThat(process().isAlive()).isFalse();
+    assertThat(process().toHandle().isAlive()).isFalse();
     engine = engine();
     engine.start();
     WorkflowClient client = client();
@@ -80,7 +80,7 @@ class ManagedTemporalIT {
   void anEngineThatACrashLeftOverIsEndedBeforeTheNext() {
     Process left = process();
     ManagedTemporal next = engine();
-    assertThat(left.isAlive()).isFalse();
+    assertThat(left.toHandle().isAlive()).isFalse();
     engine.close();
     next.start();
     assertThat(next.isUp()).isTrue();

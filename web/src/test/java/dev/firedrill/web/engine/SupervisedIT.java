@@ -23,9 +23,9 @@ class SupervisedIT {
     Grounds.kill(first);
     Grounds.await(
         "another process runs", () -> !running(supervised).equals(first) && sleeper.ups.get() == 2);
-    assertThat(supervised.state()).isEqualTo(Supervised.State.UP);
+    Grounds.await("it is called up", () -> supervised.state() == Supervised.State.UP);
     supervised.close();
-    assertThat(running(supervised).isAlive()).isFalse();
+    assertThat(running(supervised).toHandle().isAlive()).isFalse();
     assertThat(supervised.state()).isEqualTo(Supervised.State.CLOSED);
     assertThat(sleeper.launches).hasValue(2);
   }
@@ -59,7 +59,7 @@ class SupervisedIT {
     Grounds.await("it wrote its id", () -> Leftover.find(pidFile, temporary).isPresent());
     assertThat(Leftover.find(pidFile, Path.of("/somewhere/else"))).isEmpty();
     Leftover.end(new Sleeper(List.of()), pidFile, temporary);
-    assertThat(left.isAlive()).isFalse();
+    assertThat(left.toHandle().isAlive()).isFalse();
     assertThat(Leftover.find(pidFile, temporary)).isEmpty();
   }
 
