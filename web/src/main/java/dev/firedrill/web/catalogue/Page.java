@@ -49,6 +49,12 @@ public record Page(
     return sections.isEmpty() ? "" : sections.getFirst().html();
   }
 
+  /** The step after which there is no way back, where it comes after this one; else empty. */
+  public String noWayBackAhead(String stepTitle) {
+    List<String> titles = steps.stream().map(Step::title).toList();
+    return titles.indexOf(stepTitle) < titles.indexOf(noWayBackAfter) ? noWayBackAfter : "";
+  }
+
   /** Whether all the words occur somewhere in what people search by. */
   public boolean matches(String words) {
     String all = String.join(" ", id, title, system, category, covers, owner, alerts.toString());

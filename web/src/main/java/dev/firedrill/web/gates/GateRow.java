@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A gate as the journal has it, with what people need to know of its run.
  *
  * @param reason what the decider gave as reason
+ * @param noWayBackAhead the step that a yes leads to and after which nothing is undone, or empty
  */
 public record GateRow(
     String run,
@@ -23,7 +24,8 @@ public record GateRow(
     String runbook,
     String target,
     String environment,
-    String starter) {
+    String starter,
+    String noWayBackAhead) {
 
   /** The state as a word, a shape and a tone. */
   public Mark mark() {

@@ -1,6 +1,7 @@
 package dev.firedrill.web.gates;
 
 import dev.firedrill.web.access.Person;
+import dev.firedrill.web.catalogue.Catalogue;
 import dev.firedrill.web.layout.Waits;
 import dev.firedrill.workflows.procedure.GateCard;
 import java.sql.ResultSet;
@@ -25,10 +26,12 @@ public class Gates implements Waits {
 
   private final JdbcClient database;
   private final JsonMapper json;
+  private final Catalogue catalogue;
 
-  Gates(JdbcClient database, JsonMapper json) {
+  Gates(JdbcClient database, JsonMapper json, Catalogue catalogue) {
     this.database = database;
     this.json = json;
+    this.catalogue = catalogue;
   }
 
   @Override
@@ -81,16 +84,22 @@ public class Gates implements Waits {
 
   private GateRow gate(ResultSet row, int number) throws SQLException {
     Timestamp decided = row.getTimestamp("decided_at");
+    GateCard card = json.readValue(row.getString("card"), GateCard.class);
+    String runbook = row.getString("runbook");
     return new GateRow(
         row.getString("run_id"),
-        json.readValue(row.getString("card"), GateCard.class),
+        card,
         row.getString("state"),
         row.getString("decided_by"),
         row.getString("reason"),
         decided == null ? null : decided.toInstant(),
-        row.getString("runbook"),
+        runbook,
         row.getString("target"),
         row.getString("environment"),
-        row.getString("starter"));
+        row.getString("starter"),
+        catalogue
+            .find(runbook)
+            .map(procedure -> procedure.page().noWayBackAhead(card.title()))
+            .orElse(""));
   }
 }

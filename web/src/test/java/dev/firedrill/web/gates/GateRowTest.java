@@ -65,6 +65,6 @@ final class GateRowTest {
             Instant.EPOCH,
             "abc");
     return new GateRow(
-        "r-1", card, state, null, null, null, "patroni-failover", "orders-db", "prod", "sre-a");
+        "r-1", card, state, null, null, null, "patroni-failover", "orders-db", "prod", "sre-a", "");
   }
 }
