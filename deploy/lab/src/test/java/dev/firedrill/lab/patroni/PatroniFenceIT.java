@@ -19,7 +19,6 @@ class PatroniFenceIT {
 
       hand.does("sudo -n /usr/bin/chown root:root DATA");
       assertThat(hand.does("sudo -n /usr/bin/stat -c %U DATA")).isEqualTo("root\n");
-      assertThat(hand.does("sudo -n /usr/bin/head -n 1 DATA/postmaster.pid")).matches("\\d+\n");
       assertThat(hand.workingDirectories()).contains("DATA\n");
       hand.does(
           "sudo -n /usr/bin/pkill -QUIT -u postgres -f -F DATA/postmaster.pid -- '-D DATA( |$)'");
