@@ -5,5 +5,7 @@ public enum Answers {
   YES,
   NO,
   /** Nobody answers; time is skipped until the gate expires. */
-  SILENCE
+  SILENCE,
+  /** Nobody answers by itself: the test does. */
+  BY_HAND
 }

@@ -4,7 +4,6 @@ import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
 import dev.firedrill.workflows.procedure.Request;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -14,6 +13,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.util.List;
@@ -26,32 +26,35 @@ public final class Bench implements AutoCloseable {
   private static final String QUEUE = "bench";
 
   private final TestWorkflowEnvironment engine;
-  private final Worker worker;
+  private final WorkerFactory factory;
   private final MemoryJournal journal;
   private final FaultInterceptor faults;
+  private final Worker worker;
 
   /** A bench on which this runbook works with these verbs, while this fault strikes. */
   public Bench(Class<?> runbook, List<Object> verbs, Fault fault, Answers answers) {
     this.faults = new FaultInterceptor(fault);
-    this.engine =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(answers == Answers.SILENCE)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .setWorkerFactoryOptions(
-                    WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new ProcedureInterceptor(), faults)
-                        .build())
-                .build());
+    this.engine = TestWorkflowEnvironment.newInstance(options(answers));
     this.journal = new MemoryJournal(engine.getWorkflowClient(), answers);
-    this.worker = engine.newWorker(QUEUE);
+    this.factory =
+        WorkerFactory.newInstance(
+            engine.getWorkflowClient(),
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new ProcedureInterceptor(), faults)
+                .build());
+    this.worker = factory.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(runbook);
     worker.registerActivitiesImplementations(verbs.toArray());
     worker.registerActivitiesImplementations(journal, new Desk());
-    engine.start();
+    factory.start();
+  }
+
+  private static TestEnvironmentOptions options(Answers answers) {
+    return TestEnvironmentOptions.newBuilder()
+        .setUseTimeskipping(answers == Answers.SILENCE)
+        .setWorkflowClientOptions(
+            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
+        .build();
   }
 
   /** Starts a run of this runbook; the starter is "starter". */
@@ -65,7 +68,7 @@ public final class Bench implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(QUEUE)
                     .setWorkflowId("run-" + UUID.randomUUID())
-                    .setWorkflowRunTimeout(Duration.ofHours(12))
+                    .setWorkflowTaskTimeout(Duration.ofSeconds(2))
                     .setMemo(Map.of(Launch.MEMO, launch))
                     .build());
     stub.start(request);
@@ -88,8 +91,8 @@ public final class Bench implements AutoCloseable {
   }
 
   /** The run's history as the engine stored it. */
-  public WorkflowExecutionHistory history(WorkflowExecution execution) {
-    return engine.getWorkflowClient().fetchHistory(execution.getWorkflowId());
+  public WorkflowExecutionHistory history(WorkflowStub run) {
+    return client().fetchHistory(run.getExecution().getWorkflowId());
   }
 
   /** Replays a history on this bench's worker; fails when the procedure decides otherwise. */
@@ -99,6 +102,7 @@ public final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
+    factory.shutdownNow();
     engine.close();
   }
 }
