@@ -43,6 +43,11 @@ public final class House implements AutoCloseable {
             "--logging.level.root=WARN"));
   }
 
+  /** Where its screens are, without a slash at the end. */
+  String address() {
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
   /** Launches a runbook and returns the run's id. */
   String launch(String runbook, Request request, Map<String, String> values) {
     Procedure procedure = context.getBean(Catalogue.class).find(runbook).orElseThrow();

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Kills the leader of a paused Patroni cluster while clients write, and lets the runbook recover it. */
+/**
+ * Kills the leader of a paused Patroni cluster while clients write, and lets the runbook recover
+ * it.
+ */
 public final class PatroniFailoverDrill {
 
   private static final String TARGET = "orders-db";
@@ -66,9 +69,7 @@ public final class PatroniFailoverDrill {
 
   private void breakIt(SequenceWriter writer) {
     Await.until(
-        "the first acknowledged writes",
-        Duration.ofSeconds(30),
-        () -> writer.acknowledged() >= 50);
+        "the first acknowledged writes", Duration.ofSeconds(30), () -> writer.acknowledged() >= 50);
     lab.inject(PatroniFault.PAUSE);
     String old = lab.inject(PatroniFault.KILL_LEADER_NODE);
     out.println("Maintenance mode is on, and the leader " + old + " was killed.");
