@@ -27,6 +27,31 @@ final class MemberHost {
     this.member = member;
   }
 
+  /** Every command of a failover that needs sudo, for one made-up run. */
+  static List<List<String>> sudoCommands(MemberSettings member) {
+    String data = member.data().toString();
+    String copy = member.preserved("r-check").toString();
+    String owner = member.owner();
+    return List.of(
+        List.of("/usr/bin/realpath", "-e", data),
+        List.of("/usr/bin/stat", "-c", "%U", data),
+        List.of("/usr/bin/find", "/proc", "-maxdepth", "2", "-name", "cwd", "-printf", "%p %l\\n"),
+        List.of("/usr/bin/chown", "root:root", data),
+        List.of("/usr/bin/chown", owner + ":" + owner, data),
+        List.of("/usr/bin/fuser", "-s", "-k", "-KILL", data),
+        List.of("/usr/bin/test", "-d", copy),
+        List.of("/usr/bin/rsync", "-a", "--delete", data + "/", copy + ".partial/"),
+        List.of("/usr/bin/mv", "-T", copy + ".partial", copy));
+  }
+
+  /** Whether sudo would run the command; it is listed, not run (sudo -l with a command). */
+  static boolean isAllowed(Shell shell, MemberSettings member, List<String> command)
+      throws Unreachable {
+    List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l"));
+    argv.addAll(command);
+    return shell.run(member.ssh(), argv, "", QUICK).succeeded();
+  }
+
   /** Who owns the data directory. */
   String owner() throws Unreachable {
     return need(sudo(QUICK, "/usr/bin/stat", "-c", "%U", data())).strip();

@@ -187,7 +187,8 @@ final class PatroniHands implements PatroniActivities {
 
   /**
    * The old leader comes back last: before Patroni rewinds it, it archives its last segment of the
-   * old timeline, and a standby still on that timeline replays it and is stuck for good (seen twice).
+   * old timeline, and a standby still on that timeline replays it and is stuck for good (seen
+   * twice).
    */
   private void awaitOthers(PatroniSettings settings, String last) throws Exception {
     if (!Patience.isSo(OTHERS, () -> othersFollow(look.observe(settings), last))) {

@@ -15,6 +15,7 @@ import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.HostView;
 import dev.firedrill.workflows.patroni.PatroniActivities;
 import dev.firedrill.workflows.patroni.Promotion;
+import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.Payloads;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
@@ -34,12 +35,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class PatroniHandsIT {
 
   private final RealCluster cluster = new RealCluster();
-  private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance(
+  private final TestActivityEnvironment engine =
+      TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
               .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(Payloads.converter())
-                      .build())
+                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
               .build());
   private PatroniActivities patroni;
   private HaproxyActivities traffic;
@@ -77,6 +77,13 @@ class PatroniHandsIT {
     HostView host = patroni.lookAtHost(ORDERS, leader);
     assertThat(host.owner()).isEqualTo("postgres");
     assertThat(host.processes()).isNotEmpty();
+  }
+
+  @Test
+  void everythingThatAFailoverNeedsIsReachedAndNothingChanges() {
+    List<Finding> findings = cluster.check().check(cluster.targets().require(ORDERS));
+    assertThat(findings).hasSizeGreaterThan(25).allMatch(Finding::good, "is good");
+    assertThat(cluster.lab().view().healthy()).isTrue();
   }
 
   @Test

@@ -43,6 +43,10 @@ public final class RealCluster implements AutoCloseable {
     return new PatroniHands(targets, shells, http, reader);
   }
 
+  PatroniCheck check() {
+    return new PatroniCheck(shells, http, reader);
+  }
+
   /** The inventory that the lab wrote. */
   public Targets targets() {
     return targets;

@@ -1,8 +1,10 @@
 package dev.firedrill.workflows.contract;
 
+import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
+import dev.firedrill.workflows.procedure.Receipt;
 import dev.firedrill.workflows.procedure.Request;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -73,6 +75,14 @@ public final class Bench implements AutoCloseable {
                     .build());
     stub.start(request);
     return stub;
+  }
+
+  /** A genuine yes at this gate. */
+  public void decide(WorkflowStub run, GateCard card) {
+    String id = run.getExecution().getWorkflowId();
+    client()
+        .newUntypedWorkflowStub(id)
+        .update("decide", Receipt.class, MemoryJournal.decision(id, card, true, "approver"));
   }
 
   /** What the run told. */

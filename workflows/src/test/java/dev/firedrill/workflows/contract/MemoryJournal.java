@@ -77,6 +77,11 @@ public final class MemoryJournal implements Journal {
         .toList();
   }
 
+  /** Whether the run told its ending. */
+  public boolean hasEnded() {
+    return !entries.isEmpty() && entries.getLast().ending() != null;
+  }
+
   /** The last entry's kind of ending. */
   public Entry last() {
     return entries.getLast();

@@ -7,7 +7,9 @@ import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Three members, the leader pg-1 dead, maintenance mode on, pg-2 synchronous. */
 public final class PatroniFailoverWorld
@@ -15,6 +17,17 @@ public final class PatroniFailoverWorld
 
   static final TargetName CLUSTER = new TargetName("orders-db");
 
+  /** What is different from the usual case. */
+  enum Twist {
+    HOST_IS_LOST,
+    HOST_IS_LOST_AND_CAN_BE_POWERED_OFF,
+    NO_TRAFFIC_SWITCH,
+    NO_REWIND,
+    SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK
+  }
+
+  private final Set<Twist> twists;
+  private final AtomicInteger looks = new AtomicInteger();
   private final List<String> effects = new CopyOnWriteArrayList<>();
   private volatile String leader = "";
   private volatile boolean paused = true;
@@ -23,6 +36,15 @@ public final class PatroniFailoverWorld
   private volatile boolean preserved;
   private volatile boolean back;
   private volatile boolean backedUp;
+
+  /** The usual case. */
+  public PatroniFailoverWorld() {
+    this(Set.of());
+  }
+
+  PatroniFailoverWorld(Set<Twist> twists) {
+    this.twists = Set.copyOf(twists);
+  }
 
   @Override
   public String runbook() {
@@ -67,6 +89,9 @@ public final class PatroniFailoverWorld
   @Override
   public ClusterView observe(TargetName cluster) {
     boolean led = !leader.isEmpty();
+    boolean moved =
+        twists.contains(Twist.SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK)
+            && looks.incrementAndGet() > 1;
     int timeline = led ? 8 : 7;
     return new ClusterView(
         List.of(
@@ -77,13 +102,17 @@ public final class PatroniFailoverWorld
         "",
         paused,
         led ? "pg-2" : "pg-1",
-        led ? "pg-3" : "pg-2",
+        led || moved ? "pg-3" : "pg-2",
         new Lsn(100),
-        true);
+        !twists.contains(Twist.NO_REWIND));
   }
 
   @Override
   public HostView lookAtHost(TargetName cluster, String member) {
+    boolean canPowerOff = twists.contains(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF);
+    if (canPowerOff || twists.contains(Twist.HOST_IS_LOST)) {
+      return new HostView(member, "no answer from sshd", "", List.of(), canPowerOff);
+    }
     return new HostView(member, "", fenced ? "root" : "postgres", List.of(), false);
   }
 
@@ -136,11 +165,13 @@ public final class PatroniFailoverWorld
   @Override
   public void rebuild(TargetName cluster, String member) {
     effects.add("rebuild");
+    fenced = false;
+    back = true;
   }
 
   @Override
   public boolean isDeclared(TargetName target) {
-    return true;
+    return !twists.contains(Twist.NO_TRAFFIC_SWITCH);
   }
 
   @Override

@@ -1,0 +1,84 @@
+package dev.firedrill.activities.patroni;
+
+import dev.firedrill.activities.inventory.Target;
+import dev.firedrill.activities.inventory.TargetCheck;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.ssh.Shell;
+import dev.firedrill.activities.reach.ssh.Shells;
+import dev.firedrill.workflows.patroni.MemberView;
+import dev.firedrill.workflows.procedure.Finding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reaches all that the Patroni runbooks need: etcd, each REST API, each host and its sudo lines.
+ */
+@Component
+final class PatroniCheck implements TargetCheck {
+
+  private final Shells shells;
+  private final MemberRest rest;
+  private final Etcd etcd;
+  private final PatroniReader reader;
+
+  PatroniCheck(Shells shells, HttpReach http, PatroniReader reader) {
+    this.shells = shells;
+    this.rest = new MemberRest(http);
+    this.etcd = new Etcd(http);
+    this.reader = reader;
+  }
+
+  @Override
+  public String system() {
+    return reader.system();
+  }
+
+  @Override
+  public List<Finding> check(Target target) {
+    PatroniSettings cluster = reader.read(target.section());
+    List<Finding> findings = new ArrayList<>();
+    findings.add(etcd(target, cluster));
+    for (MemberSettings member : cluster.members()) {
+      findings.add(rest(target, member));
+      findings.addAll(host(target, member));
+    }
+    return findings;
+  }
+
+  private Finding etcd(Target target, PatroniSettings cluster) {
+    try {
+      int keys = etcd.read(cluster.etcd(), cluster.prefix()).size();
+      String none =
+          "it answers, but has no key below " + cluster.prefix() + ": check scope and namespace";
+      return new Finding(target.name(), "etcd", keys > 0, keys > 0 ? keys + " keys" : none);
+    } catch (IOException e) {
+      return new Finding(target.name(), "etcd", false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Finding rest(Target target, MemberSettings member) {
+    MemberView view = rest.look(member);
+    return new Finding(target.name(), "rest of " + member.name(), view.answers(), view.state());
+  }
+
+  private List<Finding> host(Target target, MemberSettings member) {
+    Shell shell = shells.with(target.ssh());
+    List<Finding> findings = new ArrayList<>();
+    for (List<String> command : MemberHost.sudoCommands(member)) {
+      String what = "sudo on the host of " + member.name() + ": " + String.join(" ", command);
+      try {
+        boolean allowed = MemberHost.isAllowed(shell, member, command);
+        String told = allowed ? "allowed" : "not allowed: add the line to its sudoers";
+        findings.add(new Finding(target.name(), what, allowed, told));
+      } catch (IOException e) {
+        findings.add(
+            new Finding(
+                target.name(), "host of " + member.name(), false, String.valueOf(e.getMessage())));
+        return findings;
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.firedrill.workflows.patroni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.workflows.contract.Answers;
+import dev.firedrill.workflows.contract.Bench;
+import dev.firedrill.workflows.contract.Endings;
+import dev.firedrill.workflows.contract.Fault;
+import dev.firedrill.workflows.patroni.PatroniFailoverWorld.Twist;
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Entry;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The failover where the world is not the usual one. */
+class PatroniFailoverTest {
+
+  @Test
+  void aLostHostIsTakenForOffOnlyOnSomebodysTypedWordAndStaysOut() {
+    Outcome outcome = carryOut(Twist.HOST_IS_LOST);
+    assertThat(outcome.ending()).isEqualTo(Ending.RECOVERED);
+    assertThat(outcome.effects()).contains("promote pg-2").doesNotContain("fence", "bring back");
+    assertThat(outcome.entries())
+        .anyMatch(entry ->
+            entry.kind() == Entry.Kind.GATE_APPROVED
+                && entry.title().equals("Fence the old leader"));
+    assertThat(outcome.leftOut())
+        .containsExactly(
+            "Preserve the old leader's data",
+            "Approve bringing the old leader back",
+            "Bring the old leader back");
+  }
+
+  @Test
+  void aLostHostWithADeclaredPowerSwitchIsPoweredOff() {
+    assertThat(carryOut(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF).effects())
+        .startsWith("power off", "hold", "promote pg-2");
+  }
+
+  @Test
+  void withoutATrafficSwitchNobodyIsHeld() {
+    Outcome outcome = carryOut(Twist.NO_TRAFFIC_SWITCH);
+    assertThat(outcome.ending()).isEqualTo(Ending.RECOVERED);
+    assertThat(outcome.leftOut()).containsExactly("Hold client traffic", "Let clients through");
+  }
+
+  @Test
+  void withoutRewindTheOldLeaderIsRebuilt() {
+    Outcome outcome = carryOut(Twist.NO_REWIND);
+    assertThat(outcome.effects()).contains("rebuild").doesNotContain("bring back");
+    assertThat(outcome.entries())
+        .anyMatch(entry ->
+            entry.gate() != null
+                && entry.gate().willHappen().toString().contains("replacing its data directory"));
+  }
+
+  @Test
+  void whatMovedWhilePeopleThoughtStopsTheRun() {
+    Outcome outcome = carryOut(Twist.SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK);
+    assertThat(outcome.ending()).isEqualTo(Ending.REFUSED);
+    assertThat(outcome.effects()).isEmpty();
+    assertThat(outcome.entries().getLast().detail())
+        .contains("changed since the question was asked: synchronous: pg-1 and pg-3");
+  }
+
+  private record Outcome(Ending ending, List<String> effects, List<Entry> entries) {
+
+    List<String> leftOut() {
+      return entries.stream()
+          .filter(entry -> entry.kind() == Entry.Kind.STEP_LEFT_OUT)
+          .map(Entry::title)
+          .toList();
+    }
+  }
+
+  private static Outcome carryOut(Twist twist) {
+    PatroniFailoverWorld world = new PatroniFailoverWorld(Set.of(twist));
+    try (Bench bench = new Bench(PatroniFailover.class, world.verbs(), Fault.NONE, Answers.YES)) {
+      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      return new Outcome(ending, world.effects(), bench.journal().entries());
+    }
+  }
+
+  private static Ending ending(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+      return Ending.RECOVERED;
+    } catch (WorkflowFailedException failed) {
+      return Endings.of(failed);
+    }
+  }
+}
