@@ -1,5 +1,7 @@
 package dev.firedrill.web;
 
+import dev.firedrill.web.engine.ExitCode;
+import dev.firedrill.web.engine.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,19 @@ record CommandLine(List<String> settings, Optional<String> command, List<String>
     arguments = List.copyOf(arguments);
   }
 
-  /** Reads the words; a short setting takes its value after {@code =} or as the next word. */
+  /**
+   * Reads the words; a short setting takes its value after {@code =} or as the next word. {@link
+   * StartRefused} if it has none.
+   */
   static CommandLine of(String... words) {
     List<String> settings = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < words.length; i++) {
       String name = words[i].split("=", 2)[0];
       String full = SHORT.getOrDefault(name, name);
-      if (SHORT.containsKey(words[i]) && i + 1 < words.length) {
+      if (SHORT.containsKey(words[i]) && i + 1 == words.length) {
+        throw new StartRefused(ExitCode.USAGE, words[i] + " needs a value.");
+      } else if (SHORT.containsKey(words[i])) {
         settings.add(full + "=" + words[++i]);
       } else if (SHORT.containsKey(name) || words[i].matches("--[a-z0-9-]+\\.[^=]+(=.*)?")) {
         settings.add(full + words[i].substring(name.length()));

@@ -3,6 +3,7 @@ package dev.firedrill.web;
 import dev.firedrill.web.engine.ExitCode;
 import dev.firedrill.web.engine.Progress;
 import dev.firedrill.web.engine.Refusal;
+import dev.firedrill.web.engine.StartRefused;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +15,14 @@ public class FiredrillApplication {
 
   /** Serves, or carries out the command that the first word without dashes names. */
   public static void main(String[] words) {
-    CommandLine line = CommandLine.of(words);
+    CommandLine line;
+    try {
+      line = CommandLine.of(words);
+    } catch (StartRefused misunderstood) {
+      Progress.complain(String.valueOf(misunderstood.getMessage()));
+      System.exit(misunderstood.code().number());
+      return;
+    }
     int status = line.command().isPresent() ? command(line) : serve(line);
     if (status != 0 || line.command().isPresent()) {
       System.exit(status);
@@ -49,7 +57,8 @@ public class FiredrillApplication {
   }
 
   private static int unknown(String name) {
-    Progress.complain("There is no command '" + name + "'.");
+    String kind = name.startsWith("-") ? "setting" : "command";
+    Progress.complain("There is no %s '%s'; ./firedrill help lists all.".formatted(kind, name));
     return ExitCode.USAGE.number();
   }
 

@@ -1,7 +1,9 @@
 package dev.firedrill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firedrill.web.engine.StartRefused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,13 @@ class CommandLineTest {
     assertThat(CommandLine.of("--data", "/d", "--port=9", "--address", "0.0.0.0").settings())
         .containsExactly(
             "--firedrill.data=/d", "--firedrill.port=9", "--firedrill.address=0.0.0.0");
+  }
+
+  @Test
+  void aShortSettingWithoutItsValueIsNotUnderstood() {
+    assertThatThrownBy(() -> CommandLine.of("--data"))
+        .isInstanceOf(StartRefused.class)
+        .hasMessage("--data needs a value.");
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.springframework.core.env.Profiles;
  */
 final class GroundStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  private static final int LARGEST_PORT = 65_535;
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     Environment environment = context.getEnvironment();
@@ -71,6 +73,9 @@ final class GroundStart implements ApplicationContextInitializer<ConfigurableApp
   private static void requireFreePort(Environment environment) {
     int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
     String address = environment.getProperty("server.address", "127.0.0.1");
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new StartRefused(ExitCode.USAGE, "There is no port " + port + ".");
+    }
     try {
       if (port != 0 && !Ports.isFree(InetAddress.getByName(address), port)) {
         throw new StartRefused(
