@@ -1,11 +1,13 @@
 package dev.firedrill.web.runs;
 
+import dev.firedrill.web.access.Person;
 import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.workflows.procedure.Ending;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +47,10 @@ class RunController {
   }
 
   @GetMapping("/runs/{run}")
-  String show(@PathVariable String run, Model model) {
-    model.addAttribute("view", view(run));
+  String show(@AuthenticationPrincipal Person person, @PathVariable String run, Model model) {
+    RunView view = view(run);
+    model.addAttribute("view", view);
+    model.addAttribute("refresh", view.refreshesFor(person));
     return "runs/run";
   }
 

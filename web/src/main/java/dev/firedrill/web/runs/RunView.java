@@ -1,5 +1,6 @@
 package dev.firedrill.web.runs;
 
+import dev.firedrill.web.access.Person;
 import dev.firedrill.web.catalogue.Page;
 import dev.firedrill.web.gates.GateRow;
 import dev.firedrill.web.layout.Mark;
@@ -57,6 +58,14 @@ record RunView(
         .map(Ending::next)
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * Whether a browser without script loads this screen again by itself: not once the run has ended,
+   * nor while this person may be typing an answer.
+   */
+  boolean refreshesFor(Person person) {
+    return !run.isEnded() && gates.stream().noneMatch(gate -> gate.mayDeny(person));
   }
 
   /** Names the newest gate and its state; empty before the first. */
