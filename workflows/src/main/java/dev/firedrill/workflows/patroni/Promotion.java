@@ -80,7 +80,7 @@ public record Promotion(ClusterView cluster, String candidate) {
       return objections;
     }
     if (member.timeline() != cluster.timeline()) {
-      objections.add(name + " is on timeline " + member.timeline() + ", not " + cluster.timeline());
+      objections.add(name + whichTimeline(member) + ", not " + cluster.timeline());
     }
     if (member.noFailover()) {
       objections.add(name + " is configured never to be promoted (nofailover)");
@@ -100,6 +100,13 @@ public record Promotion(ClusterView cluster, String candidate) {
               + ")");
     }
     return objections;
+  }
+
+  /** A standby that receives from nobody doesn't say its timeline (Patroni REST API, /patroni). */
+  private static String whichTimeline(MemberView member) {
+    return member.timeline() == 0
+        ? " is on an unknown timeline"
+        : " is on timeline " + member.timeline();
   }
 
   private String leaderKeyHeld() {

@@ -109,6 +109,13 @@ class PromotionTest {
             "pg-2 is on timeline 6, not 7", "pg-2 is configured never to be promoted (nofailover)");
   }
 
+  @Test
+  void aTimelineThatIsNotSaidIsNotZero() {
+    MemberView mute = standby("pg-2", 0, 1000);
+    assertThat(new Promotion(cluster(List.of(DEAD, mute, ASYNC)), "pg-2").objections())
+        .containsExactly("pg-2 is on an unknown timeline, not 7");
+  }
+
   private static List<String> objections(String candidate) {
     return new Promotion(cluster(List.of(DEAD, SYNC, ASYNC)), candidate).objections();
   }
