@@ -26,11 +26,15 @@ final class GateDesk implements GateUpdates {
     Workflow.registerListener(this);
   }
 
-  /** The decision, or null when nobody decided in time. */
-  @Nullable Decision await(GateCard card) {
+  /** Takes decisions about this gate from now on; opened before it is told, as people are fast. */
+  void open(GateCard card) {
     open = card;
     decision = null;
     told = false;
+  }
+
+  /** The decision, or null when nobody decided in time. */
+  @Nullable Decision await(GateCard card) {
     Workflow.await(Duration.between(Teller.time(), card.expires()), () -> told);
     open = null; // from here on no further decision is taken
     Workflow.await(() -> told || decision == null); // one that came in time is still being told

@@ -93,6 +93,7 @@ public final class Run {
   public Decision ask(String title, Gate gate) {
     step = new Step(++steps, title);
     GateCard card = card(gate);
+    gates.open(card);
     teller.now(teller.opened(step, card));
     Decision decision = gates.await(card);
     if (decision == null) {

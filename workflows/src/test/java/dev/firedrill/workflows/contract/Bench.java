@@ -61,6 +61,10 @@ public final class Bench implements AutoCloseable {
 
   /** Starts a run of this runbook; the starter is "starter". */
   public WorkflowStub start(String type, Request request) {
+    return start(type, request, "run-" + UUID.randomUUID());
+  }
+
+  WorkflowStub start(String type, Request request, String run) {
     Launch launch = new Launch(type, "v1", request.target(), "starter");
     WorkflowStub stub =
         engine
@@ -69,7 +73,7 @@ public final class Bench implements AutoCloseable {
                 type,
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(QUEUE)
-                    .setWorkflowId("run-" + UUID.randomUUID())
+                    .setWorkflowId(run)
                     .setWorkflowTaskTimeout(Duration.ofSeconds(2))
                     .setMemo(Map.of(Launch.MEMO, launch))
                     .build());

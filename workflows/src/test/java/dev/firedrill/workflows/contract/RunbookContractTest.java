@@ -6,6 +6,7 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,6 +78,19 @@ class RunbookContractTest {
   @MethodSource("runbooks")
   void nobodyAnsweringIsANo(Class<?> runbook) {
     nothingHappensWhenPeopleAnswer(runbook, Answers.SILENCE, Ending.EXPIRED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runbooks")
+  void whatOlderVersionsLeftOpenReplays(Class<?> runbook) throws Exception {
+    World world = Runbooks.worldOf(runbook);
+    List<Path> stored = StoredHistories.of(runbook);
+    assertThat(stored).as("stored histories of " + world.runbook()).isNotEmpty();
+    try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
+      for (Path history : stored) {
+        bench.replay(StoredHistories.read(history));
+      }
+    }
   }
 
   @TestFactory
