@@ -28,9 +28,8 @@ final class Frame {
       report = procedure.get();
     } catch (RunEnds ends) {
       throw conclude(ends.ending(), ends.reasons());
-    } catch (TemporalFailure canceled) {
-      throw conclude(
-          endingOfFailure(run), List.of("stopped from outside: " + canceled.getMessage()));
+    } catch (TemporalFailure stopped) {
+      throw conclude(endingOfFailure(run), Reasons.ofStop(stopped));
     }
     Table table = report instanceof Facts facts ? facts.asTable() : null;
     tell(run.teller().ended(Ending.RECOVERED, List.of(), table));

@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.procedure;
 
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ final class Reasons {
       cause = cause.getCause();
     }
     return List.of(String.valueOf(failure.getMessage()));
+  }
+
+  /** Why a run stopped between two steps: it was cancelled, or its journal does not take entries. */
+  static List<String> ofStop(Throwable failure) {
+    boolean canceled =
+        failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+    return canceled
+        ? List.of("cancelled from outside, at the engine")
+        : List.of("the journal did not take the next entry, so nothing more was started: "
+            + String.join("; ", of(failure)));
   }
 
   /** Whether the verb itself said that it did nothing. */
