@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,12 @@ class Streams {
   @Scheduled(fixedRate = 10_000)
   void beat() {
     topics.values().forEach(Topic::beat);
+  }
+
+  /** A server that stops says goodbye: it would wait for what never ends by itself. */
+  @EventListener(ContextClosedEvent.class)
+  void endAll() {
+    topics.values().forEach(Topic::end);
   }
 
   private SseEmitter open(

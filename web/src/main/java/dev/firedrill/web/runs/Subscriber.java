@@ -37,6 +37,12 @@ final class Subscriber {
     sender.interrupt();
   }
 
+  /** Closes the line properly; the browser asks again by itself. */
+  void complete() {
+    emitter.complete();
+    sender.interrupt();
+  }
+
   /** What there was when the browser came, unless something newer was offered since. */
   synchronized void offerFirst(Message message) {
     if (!offered) {

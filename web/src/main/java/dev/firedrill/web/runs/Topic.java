@@ -41,6 +41,10 @@ final class Topic {
     subscribers.forEach(Subscriber::beat);
   }
 
+  void end() {
+    subscribers.forEach(Subscriber::complete);
+  }
+
   void changed() {
     if (changes.getAndIncrement() == 0) {
       Thread.ofVirtual().name("render").start(this::renderUntilQuiet);
