@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Looks at one screen as phones and desks show it, by day and by night. */
 final class Screens {
@@ -30,7 +31,7 @@ final class Screens {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (int width : WIDTHS) {
-        String at = "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase());
+        String at = "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
         page.setViewportSize(width, width < 500 ? 740 : 900);
         picture(page, at);
         overflow(page).forEach(why -> objections.add(at + ": " + why));
