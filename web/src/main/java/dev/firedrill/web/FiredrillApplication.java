@@ -4,6 +4,7 @@ import dev.firedrill.web.engine.ExitCode;
 import dev.firedrill.web.engine.Progress;
 import dev.firedrill.web.engine.Refusal;
 import dev.firedrill.web.engine.StartRefused;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -46,12 +47,24 @@ public class FiredrillApplication {
     String name = line.command().orElseThrow();
     try (ConfigurableApplicationContext context =
         application.run(line.settings().toArray(String[]::new))) {
+      return carryOut(context, name, line.arguments());
+    } catch (RuntimeException e) {
+      return status(e);
+    }
+  }
+
+  /** The start is over, and with it Spring Boot's reporters: what fails now is said here. */
+  private static int carryOut(
+      ConfigurableApplicationContext context, String name, List<String> arguments) {
+    try {
       return context.getBeanProvider(Command.class).stream()
           .filter(command -> command.name().equals(name))
           .findFirst()
-          .map(command -> command.run(line.arguments()))
+          .map(command -> command.run(arguments))
           .orElseGet(() -> unknown(name));
     } catch (RuntimeException e) {
+      Progress.complain(
+          Refusal.in(e).map(Throwable::getMessage).orElse("The command failed: " + e));
       return status(e);
     }
   }

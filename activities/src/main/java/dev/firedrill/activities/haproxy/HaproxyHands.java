@@ -58,10 +58,7 @@ final class HaproxyHands implements HaproxyActivities {
 
   /** socat says success whatever HAProxy answered: the state is read, before and after. */
   private void bring(TargetName target, String order, String wanted) {
-    TrafficSettings traffic = switches.get(targets.require(target).name());
-    if (traffic == null) {
-      throw new NotPossible("target " + target + " declares no traffic switch");
-    }
+    TrafficSettings traffic = declared(target);
     if (status(target, traffic).equals(wanted)) {
       return;
     }
@@ -71,6 +68,19 @@ final class HaproxyHands implements HaproxyActivities {
       throw new IllegalStateException(
           "frontend " + traffic.frontend() + " is " + now + ", not " + wanted + ": " + answer);
     }
+  }
+
+  /** The state of the frontend as HAProxy says it, such as OPEN or PAUSED. */
+  String state(TargetName target) {
+    return status(target, declared(target));
+  }
+
+  private TrafficSettings declared(TargetName target) {
+    TrafficSettings traffic = switches.get(targets.require(target).name());
+    if (traffic == null) {
+      throw new NotPossible("target " + target + " declares no traffic switch");
+    }
+    return traffic;
   }
 
   private String status(TargetName target, TrafficSettings traffic) {

@@ -32,16 +32,32 @@ final class MemberHost {
     String data = member.data().toString();
     String copy = member.preserved("r-check").toString();
     String owner = member.owner();
-    return List.of(
-        List.of("/usr/bin/realpath", "-e", data),
-        List.of("/usr/bin/stat", "-c", "%U", data),
-        List.of("/usr/bin/find", "/proc", "-maxdepth", "2", "-name", "cwd", "-printf", "%p %l\\n"),
-        List.of("/usr/bin/chown", "root:root", data),
-        List.of("/usr/bin/chown", owner + ":" + owner, data),
-        List.of("/usr/bin/fuser", "-s", "-k", "-KILL", data),
-        List.of("/usr/bin/test", "-d", copy),
-        List.of("/usr/bin/rsync", "-a", "--delete", data + "/", copy + ".partial/"),
-        List.of("/usr/bin/mv", "-T", copy + ".partial", copy));
+    List<List<String>> commands =
+        new ArrayList<>(
+            List.of(
+                List.of("/usr/bin/realpath", "-e", data),
+                List.of("/usr/bin/stat", "-c", "%U", data),
+                List.of(
+                    "/usr/bin/find",
+                    "/proc",
+                    "-maxdepth",
+                    "2",
+                    "-name",
+                    "cwd",
+                    "-printf",
+                    "%p %l\\n"),
+                List.of("/usr/bin/chown", "root:root", data),
+                List.of("/usr/bin/chown", owner + ":" + owner, data),
+                quit(member),
+                List.of("/usr/bin/fuser", "-s", "-k", "-KILL", data),
+                List.of("/usr/bin/test", "-d", copy),
+                List.of("/usr/bin/rsync", "-a", "--delete", data + "/", copy + ".partial/"),
+                List.of("/usr/bin/mv", "-T", copy + ".partial", copy)));
+    List<String> start = member.start();
+    if (start.size() > 2 && start.subList(0, 2).equals(List.of("sudo", "-n"))) {
+      commands.add(start.subList(2, start.size()));
+    }
+    return commands;
   }
 
   /** Whether sudo would run the command; it is listed, not run (sudo -l with a command). */
@@ -96,17 +112,20 @@ final class MemberHost {
    * Immediate shutdown of the postmaster that the pid file, its owner and its command line name.
    */
   void quitPostmaster() throws Unreachable {
-    sudo(
-        QUICK,
+    sudo(QUICK, quit(member).toArray(String[]::new));
+  }
+
+  private static List<String> quit(MemberSettings member) {
+    return List.of(
         "/usr/bin/pkill",
         "-QUIT",
         "-u",
         member.owner(),
         "-f",
         "-F",
-        data() + "/postmaster.pid",
+        member.data() + "/postmaster.pid",
         "--",
-        "-D " + data() + "( |$)");
+        "-D " + member.data() + "( |$)");
   }
 
   /** Ends every process whose working directory is the data directory. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.activities.backup.RealBackups;
 import dev.firedrill.activities.haproxy.RealTraffic;
+import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.SequenceWriter;
@@ -23,6 +24,7 @@ import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,8 +83,12 @@ class PatroniHandsIT {
 
   @Test
   void everythingThatAFailoverNeedsIsReachedAndNothingChanges() {
-    List<Finding> findings = cluster.check().check(cluster.targets().require(ORDERS));
-    assertThat(findings).hasSizeGreaterThan(25).allMatch(Finding::good, "is good");
+    Target orders = cluster.targets().require(ORDERS);
+    List<Finding> findings =
+        Stream.of(cluster.check(), RealBackups.check(cluster), RealTraffic.check(cluster))
+            .flatMap(check -> check.check(orders).stream())
+            .toList();
+    assertThat(findings).hasSizeGreaterThan(40).allMatch(Finding::good, "is good");
     assertThat(cluster.lab().view().healthy()).isTrue();
   }
 
