@@ -10,6 +10,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** What a request meets that goes through no rule: the sign-in, or a page that says why. */
@@ -25,6 +27,8 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
       <meta http-equiv="refresh" content="0"><p><a href="">Go on to Firedrill</a></p></html>
       """;
 
+  private final RedirectStrategy redirects = new DefaultRedirectStrategy();
+
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -38,7 +42,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     } else if (request.getHeader("HX-Request") != null || isStream(request)) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect("/sign-in?next=" + asked(request));
+      redirects.sendRedirect(request, response, "/sign-in?next=" + asked(request));
     }
   }
 

@@ -1,14 +1,15 @@
 package dev.firedrill.web.access;
 
-import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.workflows.procedure.Ledger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What an admin does with accounts, each with its line in the audit. */
 @Service
@@ -96,7 +97,7 @@ class People {
 
   private void requireThere(String name) {
     if (accounts.find(name).isEmpty()) {
-      throw new NotFound("nobody is called '" + name + "'");
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "nobody is called '" + name + "'");
     }
   }
 

@@ -68,6 +68,6 @@ class SignInController {
 
   /** A path of this server, whatever was asked for: nobody is led elsewhere by a sign-in. */
   static String ownPath(String next) {
-    return next.matches("/([A-Za-z0-9_.-][A-Za-z0-9_./?&=%-]*)?") ? next : "/";
+    return next.matches("/[A-Za-z0-9_./?&=%-]*") && !next.startsWith("//") ? next : "/";
   }
 }

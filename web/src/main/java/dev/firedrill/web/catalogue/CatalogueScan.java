@@ -1,5 +1,7 @@
 package dev.firedrill.web.catalogue;
 
+import dev.firedrill.web.engine.ExitCode;
+import dev.firedrill.web.engine.StartRefused;
 import dev.firedrill.workflows.procedure.Runbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,11 @@ class CatalogueScan {
 
   @Bean
   Catalogue catalogue() throws IOException {
-    return new Catalogue(pages(), types());
+    try {
+      return new Catalogue(pages(), types());
+    } catch (PageMistake mistake) {
+      throw new StartRefused(ExitCode.USAGE, String.valueOf(mistake.getMessage()), mistake);
+    }
   }
 
   private static List<Page> pages() throws IOException {

@@ -1,5 +1,7 @@
 package dev.firedrill.web.gates;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firedrill.workflows.procedure.SignedDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ final class DecisionSigner {
 
   private static final int KEY_BYTES = 32;
   private static final String ALGORITHM = "HmacSHA256";
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path file;
 
@@ -33,10 +36,12 @@ final class DecisionSigner {
   static DecisionSigner of(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
+      RANDOM.nextBytes(key);
       var ownerOnly =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "key", "", ownerOnly);
+      Path fresh =
+          Files.createTempFile(
+              requireNonNull(file.toAbsolutePath().getParent()), "key", "", ownerOnly);
       Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n");
       try {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

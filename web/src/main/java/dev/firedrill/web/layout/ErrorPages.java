@@ -9,6 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /** Pages for what went wrong: each says what to do next, and an id that finds the log line. */
 @Controller
@@ -17,8 +18,21 @@ class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  @RequestMapping("/error")
-  String show(HttpServletRequest request, Model model) {
+  @RequestMapping(
+      path = "/error",
+      method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS})
+  String ofLook(HttpServletRequest request, Model model) {
+    return show(request, model);
+  }
+
+  @RequestMapping(
+      path = "/error",
+      method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE})
+  String ofChange(HttpServletRequest request, Model model) {
+    return show(request, model);
+  }
+
+  private static String show(HttpServletRequest request, Model model) {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code

@@ -1,6 +1,7 @@
 package dev.firedrill.web.notify;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,9 +69,9 @@ class GateNotifier {
     body.put("event", "gate-opened");
     body.put("text", gate.question() + " (" + gate.runbook() + " on " + gate.target() + ")");
     body.put("gate", gate);
-    if (properties.desk() != null) {
-      body.put(
-          "link", properties.desk().resolve("/gates/" + gate.run() + "/" + gate.step()).toString());
+    URI desk = properties.desk();
+    if (desk != null) {
+      body.put("link", desk.resolve("/gates/" + gate.run() + "/" + gate.step()).toString());
     }
     return json.writeValueAsString(body);
   }

@@ -100,7 +100,7 @@ class Runs {
             """
             SELECT position, at, person, what, title,
               coalesce(content::jsonb->>'detail', '') AS detail FROM audit
-            WHERE run_id = :id ORDER BY position DESC LIMIT 200\
+            WHERE run_id = :id AND sequence IS NOT NULL ORDER BY position DESC LIMIT 200\
             """)
         .param("id", id)
         .query((row, number) ->
