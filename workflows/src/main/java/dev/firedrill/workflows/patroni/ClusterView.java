@@ -85,7 +85,7 @@ public record ClusterView(
                 List.of(
                     member.name(),
                     roleOf(member),
-                    member.state(),
+                    member.answers() ? member.state() : "no answer",
                     member.timeline() == 0 ? "–" : String.valueOf(member.timeline()),
                     member.answers() ? member.received().toString() : "–"))
             .toList();
