@@ -108,7 +108,7 @@ final class ManagedTemporal implements Engine, Part {
 
   @Override
   public boolean isUp() {
-    return supervised.state() == Supervised.State.UP;
+    return supervised.state() == Supervised.State.UP && Namespace.serves(stubs);
   }
 
   Supervised supervised() {
