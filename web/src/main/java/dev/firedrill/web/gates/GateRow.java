@@ -37,6 +37,11 @@ public record GateRow(
     return state.equals("OPEN");
   }
 
+  /** Whether its time is over; the run says so a moment later, or when a worker is back. */
+  public boolean isOverdue() {
+    return isOpen() && !card.expires().isAfter(Instant.now());
+  }
+
   /** Names the gate and its state among those of its run. */
   public String key() {
     return card.id() + "-" + state;
@@ -44,7 +49,7 @@ public record GateRow(
 
   /** Whether the person may say no; silence is one, too. */
   public boolean mayDeny(Person person) {
-    return isOpen() && person.groups().contains(card.group());
+    return isOpen() && !isOverdue() && person.groups().contains(card.group());
   }
 
   /** Whether the person may say yes, as far as the desk can tell: the workflow is the judge. */
@@ -55,6 +60,9 @@ public record GateRow(
   /** Why this person may not decide; empty if they may. */
   public List<String> hindrances(Person person) {
     List<String> hindrances = new ArrayList<>();
+    if (isOverdue()) {
+      hindrances.add("Its time is over, which is a no.");
+    }
     if (!person.groups().contains(card.group())) {
       hindrances.add("You are not a member of " + card.group() + ".");
     }

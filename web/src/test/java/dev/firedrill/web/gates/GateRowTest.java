@@ -37,6 +37,15 @@ final class GateRowTest {
   }
 
   @Test
+  void aGateWhoseTimeIsOverIsDecidedByNobodyThoughTheJournalHasItOpen() {
+    GateRow late = gate("OPEN", "Promote pg-2?", "", Instant.EPOCH);
+    assertThat(late.isOverdue()).isTrue();
+    assertThat(late.mayDeny(MEMBER)).isFalse();
+    assertThat(late.mayApprove(MEMBER)).isFalse();
+    assertThat(late.hindrances(MEMBER)).containsExactly("Its time is over, which is a no.");
+  }
+
+  @Test
   void theButtonSaysWhatAYesDoes() {
     assertThat(gate("OPEN", "Promote pg-2?", "").approveLabel()).isEqualTo("Promote pg-2");
     assertThat(gate("OPEN", "Is it off?", "pg-1 is off").approveLabel())
@@ -50,6 +59,10 @@ final class GateRowTest {
   }
 
   private static GateRow gate(String state, String question, String phrase) {
+    return gate(state, question, phrase, Instant.now().plusSeconds(600));
+  }
+
+  private static GateRow gate(String state, String question, String phrase, Instant expires) {
     GateCard card =
         new GateCard(
             4,
@@ -62,7 +75,7 @@ final class GateRowTest {
             "sre-a",
             phrase,
             Instant.EPOCH,
-            Instant.EPOCH,
+            expires,
             "abc");
     return new GateRow(
         "r-1", card, state, null, null, null, "patroni-failover", "orders-db", "prod", "sre-a", "");
