@@ -25,14 +25,17 @@ final class Reasons {
     return List.of(String.valueOf(failure.getMessage()));
   }
 
-  /** Why a run stopped between two steps: it was cancelled, or its journal does not take entries. */
+  /**
+   * Why a run stopped between two steps: it was cancelled, or its journal does not take entries.
+   */
   static List<String> ofStop(Throwable failure) {
     boolean canceled =
         failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
     return canceled
         ? List.of("cancelled from outside, at the engine")
-        : List.of("the journal did not take the next entry, so nothing more was started: "
-            + String.join("; ", of(failure)));
+        : List.of(
+            "the journal did not take the next entry, so nothing more was started: "
+                + String.join("; ", of(failure)));
   }
 
   /** Whether the verb itself said that it did nothing. */
