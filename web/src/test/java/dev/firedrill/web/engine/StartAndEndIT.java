@@ -87,7 +87,7 @@ class StartAndEndIT {
         ExitCode.USAGE,
         "Nobody knows the setting firedrill.engine.adress",
         "--firedrill.engine.adress=x:1");
-    refused(ExitCode.USAGE, "There is no command 'chekc'.", "chekc");
+    refused(ExitCode.USAGE, "There is no command 'chekc'", "chekc");
   }
 
   private void refused(ExitCode code, String sentence, String... words) throws Exception {
