@@ -33,7 +33,7 @@ final class CheckCommand implements Command {
       findings.add(finding);
     });
     if (findings.isEmpty()) {
-      Progress.say("There is no target: firedrill.targets names the folder of their files.");
+      Progress.say("There is no target yet; targets/README.md says how to write one.");
       return 1;
     }
     long bad = findings.stream().filter(finding -> !finding.good()).count();
