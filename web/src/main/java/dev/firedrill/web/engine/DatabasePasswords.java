@@ -19,6 +19,7 @@ import java.util.Set;
  */
 record DatabasePasswords(String superuser, String owner, String application) {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
   /** Reads the file, or makes it with new passwords. */
@@ -51,7 +52,7 @@ record DatabasePasswords(String superuser, String owner, String application) {
 
   private static String random() {
     byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 

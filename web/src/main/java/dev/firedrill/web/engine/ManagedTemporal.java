@@ -1,7 +1,5 @@
 package dev.firedrill.web.engine;
 
-import io.grpc.Channel;
-import io.grpc.ManagedChannel;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -90,10 +88,7 @@ final class ManagedTemporal implements Engine, Part {
 
   /** A client that saw the engine die would wait up to seconds before its next attempt. */
   private void reconnectNow() {
-    Channel channel = stubs.getRawChannel();
-    if (channel instanceof ManagedChannel managed) {
-      managed.resetConnectBackoff();
-    }
+    stubs.getRawChannel().resetConnectBackoff();
   }
 
   @Override

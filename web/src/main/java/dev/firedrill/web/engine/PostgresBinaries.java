@@ -41,7 +41,6 @@ final class PostgresBinaries {
     try {
       Files.createDirectories(cache);
       Path fresh = Files.createTempDirectory(cache, "postgresql-");
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
       unpack(fresh);
       moveOrYield(fresh, home);
       return home;
@@ -89,7 +88,7 @@ final class PostgresBinaries {
     }
     Files.copy(content, path);
     if ((file.getMode() & 0100) != 0) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

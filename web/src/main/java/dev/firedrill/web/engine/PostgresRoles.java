@@ -17,6 +17,8 @@ final class PostgresRoles {
   static final String OWNER = "firedrill_owner";
   static final String APPLICATION = "firedrill_app";
 
+  private static final String ROLE = "SELECT 1 FROM pg_roles WHERE rolname = ?";
+
   private PostgresRoles() {}
 
   /** Fails unless what is committed is on the disk. */
@@ -47,22 +49,24 @@ final class PostgresRoles {
     if (exists(superuser, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
       return;
     }
-    role(superuser, OWNER, passwords.owner());
-    role(superuser, APPLICATION, passwords.application());
     try (Statement statement = superuser.createStatement()) {
+      if (!exists(superuser, ROLE, OWNER)) {
+        statement.execute("CREATE ROLE firedrill_owner LOGIN");
+      }
+      if (!exists(superuser, ROLE, APPLICATION)) {
+        statement.execute("CREATE ROLE firedrill_app LOGIN");
+      }
+      setPassword(superuser, OWNER, passwords.owner());
+      setPassword(superuser, APPLICATION, passwords.application());
       statement.execute("CREATE DATABASE firedrill OWNER firedrill_owner TEMPLATE template0");
       statement.execute("REVOKE ALL ON DATABASE firedrill FROM PUBLIC");
       statement.execute("GRANT CONNECT ON DATABASE firedrill TO firedrill_app");
     }
   }
 
-  private static void role(Connection superuser, String name, String password) throws SQLException {
-    if (!exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-      try (Statement statement = superuser.createStatement()) {
-        statement.execute("CREATE ROLE " + statement.enquoteIdentifier(name, true) + " LOGIN");
-      }
-    }
-    // Hashed on this side, so that no statement and no server log ever carries the password.
+  /** Hashed on this side, so that no statement and no server log ever carries the password. */
+  private static void setPassword(Connection superuser, String name, String password)
+      throws SQLException {
     superuser
         .unwrap(PGConnection.class)
         .alterUserPassword(name, password.toCharArray(), "scram-sha-256");

@@ -129,7 +129,7 @@ record TemporalRelease(URI archive, String sha256) {
         if (file.getName().equals("temporal-server")) {
           Path fresh = target.resolveSibling("temporal-server.new");
           Files.copy(files, fresh, StandardCopyOption.REPLACE_EXISTING);
-          Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+          Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
           return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         }
       }
