@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,18 @@ final class ClusterLook {
               + e.getMessage()
               + "): Patroni can do nothing without it. Recover etcd first, then launch again.",
           e);
+    }
+  }
+
+  /**
+   * As {@link #observe}, or empty while etcd does not answer: for waits after something was
+   * ordered, where "it cannot be seen now" must not be taken for "nothing was done".
+   */
+  Optional<ClusterView> glance(PatroniSettings cluster) {
+    try {
+      return Optional.of(observe(cluster));
+    } catch (NotPossible unseen) {
+      return Optional.empty();
     }
   }
 

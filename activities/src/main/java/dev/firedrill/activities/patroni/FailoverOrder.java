@@ -72,11 +72,13 @@ final class FailoverOrder {
     }
   }
 
-  /** The cluster, once the order is carried out or dropped. */
+  /** The cluster, once the order is seen to be carried out or dropped. */
   private Optional<ClusterView> decided() {
-    ClusterView now = look.observe(cluster);
-    boolean dropped = now.pending().isEmpty() && now.leader().isEmpty();
-    return isDone(now) || dropped ? Optional.of(now) : Optional.empty();
+    return look.glance(cluster).filter(now -> isDone(now) || isDropped(now));
+  }
+
+  private static boolean isDropped(ClusterView now) {
+    return now.pending().isEmpty() && now.leader().isEmpty();
   }
 
   private boolean isDone(ClusterView now) {

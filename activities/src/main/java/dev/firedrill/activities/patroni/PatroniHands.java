@@ -16,9 +16,11 @@ import dev.firedrill.workflows.procedure.TargetName;
 import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Does what the Patroni runbooks say: each change looks first whether it is already so. */
@@ -26,6 +28,15 @@ import org.springframework.stereotype.Component;
 final class PatroniHands implements PatroniActivities {
 
   private static final String FENCE_OWNER = "root";
+
+  /** A host that answers and is not let in, or that we cannot ask, is not a lost host. */
+  private static final Set<Unreachable.Why> ON_OUR_SIDE =
+      EnumSet.of(
+          Unreachable.Why.UNKNOWN_HOST_KEY,
+          Unreachable.Why.CHANGED_HOST_KEY,
+          Unreachable.Why.AUTHENTICATION,
+          Unreachable.Why.NOT_SET_UP);
+
   private static final Duration QUIT_PATIENCE = Duration.ofSeconds(6);
   private static final Duration OTHERS = Duration.ofMinutes(1);
   private static final Duration COMEBACK = Duration.ofMinutes(9);
@@ -60,6 +71,9 @@ final class PatroniHands implements PatroniActivities {
       host.requireRealPath();
       return new HostView(member, "", host.owner(), host.processes(), canPowerOff);
     } catch (Unreachable e) {
+      if (ON_OUR_SIDE.contains(e.why())) {
+        throw new NotPossible(String.valueOf(e.getMessage()), e); // no reason to take it for dead
+      }
       return new HostView(member, String.valueOf(e.getMessage()), "", List.of(), canPowerOff);
     }
   }
@@ -191,7 +205,8 @@ final class PatroniHands implements PatroniActivities {
    * twice).
    */
   private void awaitOthers(PatroniSettings settings, String last) throws Exception {
-    if (!Patience.isSo(OTHERS, () -> othersFollow(look.observe(settings), last))) {
+    if (!Patience.isSo(
+        OTHERS, () -> look.glance(settings).filter(now -> othersFollow(now, last)).isPresent())) {
       throw new IllegalStateException(
           "another standby is not on the new timeline yet: " + last + " has to come back last");
     }
@@ -205,7 +220,9 @@ final class PatroniHands implements PatroniActivities {
 
   private void awaitFollowing(PatroniSettings settings, MemberSettings member) throws Exception {
     String name = member.name();
-    boolean follows = Patience.isSo(COMEBACK, () -> follows(look.observe(settings), name));
+    boolean follows =
+        Patience.isSo(
+            COMEBACK, () -> look.glance(settings).filter(now -> follows(now, name)).isPresent());
     if (!follows) {
       throw new IllegalStateException(name + " does not follow the leader");
     }

@@ -57,6 +57,13 @@ class FailoverOrderTest {
   }
 
   @Test
+  void etcdThatIsSilentAfterTheOrderIsWaitedForAndNotTakenForNothingDone() {
+    patroni.answering(200, "ok").promoting("pg-2").losingEtcdFor(2);
+    patroni.order("pg-2").carryOut();
+    assertThat(patroni.orders()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsDoneIsNotOrderedAgain() {
     patroni.holding("leader", "pg-2").order("pg-2").carryOut();
     assertThat(patroni.orders()).isZero();

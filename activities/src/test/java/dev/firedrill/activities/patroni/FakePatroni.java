@@ -25,6 +25,7 @@ final class FakePatroni implements AutoCloseable {
   private final HttpServer server;
   private final HttpReach http = new HttpReach();
   private final Map<String, String> keys = new ConcurrentHashMap<>();
+  private final AtomicInteger silences = new AtomicInteger();
   private final AtomicInteger orders = new AtomicInteger();
   private volatile int status = 200;
   private volatile String body = "";
@@ -33,7 +34,7 @@ final class FakePatroni implements AutoCloseable {
 
   FakePatroni() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v3/kv/range", exchange -> answer(exchange, 200, range()));
+    server.createContext("/v3/kv/range", this::read);
     server.createContext("/patroni", exchange -> answer(exchange, 200, self));
     server.createContext("/cluster", exchange -> answer(exchange, 200, "{\"members\":[]}"));
     server.createContext("/failover", this::failOver);
@@ -56,6 +57,12 @@ final class FakePatroni implements AutoCloseable {
   /** Whom an order makes the leader, whatever is answered. */
   FakePatroni promoting(String member) {
     leads = member;
+    return this;
+  }
+
+  /** After an order, etcd does not answer this many times. */
+  FakePatroni losingEtcdFor(int answers) {
+    silences.set(answers);
     return this;
   }
 
@@ -103,6 +110,14 @@ final class FakePatroni implements AutoCloseable {
       exchange.close();
     } else {
       answer(exchange, status, body);
+    }
+  }
+
+  private void read(HttpExchange exchange) throws IOException {
+    if (orders.get() > 0 && silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      answer(exchange, 503, "");
+    } else {
+      answer(exchange, 200, range());
     }
   }
 

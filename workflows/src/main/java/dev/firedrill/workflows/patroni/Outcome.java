@@ -17,8 +17,7 @@ final class Outcome {
       String holder = now.leader().isEmpty() ? "nobody" : now.leader();
       objections.add(holder + " holds the leader key, not " + candidate);
     }
-    List<String> primaries =
-        now.members().stream().filter(MemberView::isPrimary).map(MemberView::name).toList();
+    List<String> primaries = primaries(now);
     if (!primaries.equals(List.of(candidate))) {
       objections.add("primaries: " + primaries + ", wanted: " + candidate);
     }
@@ -34,8 +33,18 @@ final class Outcome {
   /**
    * Every reason to doubt that the cluster is whole again; {@code without} is left fenced, or "".
    */
-  static List<String> objectionsToWhole(ClusterView now, String without) {
+  static List<String> objectionsToWhole(ClusterView now, String leader, String without) {
     List<String> objections = new ArrayList<>();
+    if (!now.leader().equals(leader)) {
+      objections.add(leader + " does not hold the leader key any more");
+    }
+    List<String> primaries = primaries(now);
+    if (!primaries.equals(List.of(leader))) {
+      objections.add("primaries: " + primaries + ", wanted: " + leader);
+    }
+    if (now.paused()) {
+      objections.add("the cluster is in maintenance mode again");
+    }
     for (MemberView member : now.members()) {
       if (member.name().equals(without)) {
         continue;
@@ -53,5 +62,9 @@ final class Outcome {
       objections.add("synchronous replication is not set up on the new leader yet");
     }
     return objections;
+  }
+
+  private static List<String> primaries(ClusterView now) {
+    return now.members().stream().filter(MemberView::isPrimary).map(MemberView::name).toList();
   }
 }

@@ -11,6 +11,7 @@ import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.procedure.Undo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,12 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         run.look("Look at the old leader's host", () -> patroni.lookAtHost(cluster, oldLeader));
 
     Decision decision = run.approval("Approve the failover", promote(candidate, before, host));
-    run.lookAgain(() -> patroni.observe(cluster), now -> now.changesSince(before));
+    run.lookAgain(() -> patroni.observe(cluster), now -> stillSafe(before, now, candidate));
 
     fence(cluster, host);
+    if (!host.isReachable()) {
+      run.lookAgain(() -> patroni.observe(cluster), now -> stillSafe(before, now, candidate));
+    }
     Optional<Undo> held = holdTraffic(cluster);
     run.noWayBack("Promote the standby", () -> patroni.failOver(cluster, candidate));
     ClusterView after =
@@ -64,7 +68,7 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         "Verify the whole cluster",
         Duration.ofMinutes(5),
         () -> patroni.observe(cluster),
-        now -> Outcome.objectionsToWhole(now, back ? "" : oldLeader));
+        now -> Outcome.objectionsToWhole(now, candidate, back ? "" : oldLeader));
     return new FailoverReport(
         oldLeader, candidate, after.timeline(), decision.person(), back ? "standby" : "fenced");
   }
@@ -83,6 +87,12 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         .restingOn(before.declaredFacts())
         .by("incident-commander")
         .within(Duration.ofMinutes(15));
+  }
+
+  private static List<String> stillSafe(ClusterView before, ClusterView now, String candidate) {
+    List<String> reasons = new ArrayList<>(now.changesSince(before));
+    reasons.addAll(new Promotion(now, candidate).objections());
+    return reasons;
   }
 
   private void fence(TargetName cluster, HostView host) {

@@ -1,5 +1,6 @@
 package dev.firedrill.workflows.procedure;
 
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -72,6 +73,8 @@ public final class Activities {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(Duration.ofSeconds(changes.seconds()))
         .setHeartbeatTimeout(HEARTBEAT)
+        // An undo must not overtake the change that it undoes.
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setRetryOptions(retries(changes.attempts()))
         .build();
   }

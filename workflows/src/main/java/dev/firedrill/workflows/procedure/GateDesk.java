@@ -52,10 +52,12 @@ final class GateDesk implements GateUpdates {
     Decision counted = new Decision(signed.yes(), signed.person(), signed.reason(), Teller.time());
     GateCard card = requireNonNull(open);
     decision = counted;
+    Entry entry = teller.decided(card, counted);
     try {
-      teller.now(teller.decided(card, counted));
+      teller.now(entry);
       told = true;
     } catch (TemporalFailure untold) {
+      teller.forget(entry);
       decision = null; // a decision that is not in the audit does not count
       throw untold;
     }
@@ -76,6 +78,9 @@ final class GateDesk implements GateUpdates {
     }
     if (open == null) {
       return List.of("no gate is open");
+    }
+    if (Teller.time().isAfter(open.expires())) {
+      return List.of("the gate's time is over: silence was a no");
     }
     return open.objectionsTo(signed);
   }

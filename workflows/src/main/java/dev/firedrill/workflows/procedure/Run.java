@@ -144,11 +144,16 @@ public final class Run {
     begin(Kind.VERIFY_BEGAN, title, "");
     long deadline = Workflow.currentTimeMillis() + within.toMillis();
     while (true) {
-      T seen = guarded(look);
-      List<String> left = objections.apply(seen);
-      if (left.isEmpty()) {
-        done(seen);
-        return seen;
+      List<String> left;
+      try {
+        T seen = look.get();
+        left = objections.apply(seen);
+        if (left.isEmpty()) {
+          done(seen);
+          return seen;
+        }
+      } catch (ActivityFailure unseen) {
+        left = rethrowIfCanceled(unseen); // not to be seen now: look again until the time is over
       }
       if (Workflow.currentTimeMillis() >= deadline) {
         throw failed(left);
@@ -224,14 +229,19 @@ public final class Run {
     try {
       return verb.get();
     } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
+      List<String> reasons = rethrowIfCanceled(failure);
       if (step.ordinal() == pointOfNoReturn && Reasons.changedNothing(failure)) {
         pointOfNoReturn = 0;
       }
-      throw failed(Reasons.of(failure));
+      throw failed(reasons);
     }
+  }
+
+  private static List<String> rethrowIfCanceled(ActivityFailure failure) {
+    if (failure.getCause() instanceof CanceledFailure) {
+      throw failure;
+    }
+    return Reasons.of(failure);
   }
 
   private GateCard card(Gate gate) {

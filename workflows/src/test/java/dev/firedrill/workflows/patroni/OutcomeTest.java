@@ -16,7 +16,7 @@ class OutcomeTest {
     ClusterView now =
         view(List.of(primary("pg-2", 8), standby("pg-3", 8, "pg-2")), "pg-2", "pg-2", "pg-3");
     assertThat(Outcome.objectionsToLeader(BEFORE, now, "pg-2")).isEmpty();
-    assertThat(Outcome.objectionsToWhole(now, "")).isEmpty();
+    assertThat(Outcome.objectionsToWhole(now, "pg-2", "")).isEmpty();
   }
 
   @Test
@@ -44,14 +44,33 @@ class OutcomeTest {
             "pg-2",
             "pg-1",
             "");
-    assertThat(Outcome.objectionsToWhole(now, ""))
+    assertThat(Outcome.objectionsToWhole(now, "pg-2", ""))
         .containsExactly(
             "pg-1 does not run: no answer",
             "pg-3 is on timeline 7",
             "there is no synchronous standby yet",
             "synchronous replication is not set up on the new leader yet");
-    assertThat(Outcome.objectionsToWhole(now, "pg-1"))
+    assertThat(Outcome.objectionsToWhole(now, "pg-2", "pg-1"))
         .doesNotContain("pg-1 does not run: no answer");
+  }
+
+  @Test
+  void aSecondPrimaryOrAnotherPauseIsNotWholeWhoeverStaysOut() {
+    ClusterView now =
+        new ClusterView(
+            List.of(primary("pg-1", 7), primary("pg-2", 8), standby("pg-3", 8, "pg-2")),
+            "pg-3",
+            "",
+            true,
+            "pg-3",
+            "pg-2",
+            new Lsn(1000),
+            true);
+    assertThat(Outcome.objectionsToWhole(now, "pg-2", "pg-1"))
+        .containsExactly(
+            "pg-2 does not hold the leader key any more",
+            "primaries: [pg-1, pg-2], wanted: pg-2",
+            "the cluster is in maintenance mode again");
   }
 
   @Test
@@ -78,7 +97,8 @@ class OutcomeTest {
 
   private static ClusterView view(
       List<MemberView> members, String leader, String syncLeader, String syncStandby) {
-    return new ClusterView(members, leader, "", true, syncLeader, syncStandby, new Lsn(1000), true);
+    return new ClusterView(
+        members, leader, "", leader.isEmpty(), syncLeader, syncStandby, new Lsn(1000), true);
   }
 
   private static MemberView standby(String name, int timeline, String sees) {
