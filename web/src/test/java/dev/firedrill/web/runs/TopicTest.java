@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -65,12 +64,12 @@ final class TopicTest {
   void aSessionThatIsOverEndsItsStream() throws Exception {
     Slow emitter = new Slow();
     emitter.reads.countDown();
-    AtomicBoolean left = new AtomicBoolean();
+    CountDownLatch left = new CountDownLatch(1);
     Subscriber subscriber = new Subscriber(emitter, () -> false);
-    subscriber.serve(() -> left.set(true));
+    subscriber.serve(left::countDown);
     subscriber.beat();
     assertThat(emitter.completed.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(left).isTrue();
+    assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(emitter.sent).isEmpty();
   }
 
