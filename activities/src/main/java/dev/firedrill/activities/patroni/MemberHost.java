@@ -19,6 +19,10 @@ final class MemberHost {
   private static final Duration QUICK = Duration.ofSeconds(10);
   private static final Duration COPY = Duration.ofHours(4);
 
+  /** One line for each process that can be read: its link in /proc, and its working directory. */
+  private static final List<String> LIST_WORKING_DIRECTORIES =
+      List.of("/usr/bin/find", "/proc", "-maxdepth", "2", "-name", "cwd", "-printf", "%p %l\\n");
+
   private final Shell shell;
   private final MemberSettings member;
 
@@ -37,15 +41,7 @@ final class MemberHost {
             List.of(
                 List.of("/usr/bin/realpath", "-e", data),
                 List.of("/usr/bin/stat", "-c", "%U", data),
-                List.of(
-                    "/usr/bin/find",
-                    "/proc",
-                    "-maxdepth",
-                    "2",
-                    "-name",
-                    "cwd",
-                    "-printf",
-                    "%p %l\\n"),
+                LIST_WORKING_DIRECTORIES,
                 List.of("/usr/bin/chown", "root:root", data),
                 List.of("/usr/bin/chown", owner + ":" + owner, data),
                 quit(member),
@@ -86,17 +82,7 @@ final class MemberHost {
   /** The processes whose working directory is the data directory, as PostgreSQL's all are. */
   List<Long> processes() throws Unreachable {
     // Exits with 1 as soon as one process cannot be read, as some never can: only its lines count.
-    Result all =
-        sudo(
-            QUICK,
-            "/usr/bin/find",
-            "/proc",
-            "-maxdepth",
-            "2",
-            "-name",
-            "cwd",
-            "-printf",
-            "%p %l\\n");
+    Result all = sudo(QUICK, LIST_WORKING_DIRECTORIES.toArray(String[]::new));
     List<String> lines = all.out().lines().filter(line -> line.startsWith("/proc/")).toList();
     if (lines.isEmpty()) {
       throw new IllegalStateException("no process could be listed: " + all.err().strip());
