@@ -1,8 +1,8 @@
 package dev.firedrill.web;
 
 import dev.firedrill.web.engine.ExitCode;
+import dev.firedrill.web.engine.Failure;
 import dev.firedrill.web.engine.Progress;
-import dev.firedrill.web.engine.Refusal;
 import dev.firedrill.web.engine.StartRefused;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +35,7 @@ public class FiredrillApplication {
       new SpringApplication(FiredrillApplication.class).run(line.settings().toArray(String[]::new));
       return 0;
     } catch (RuntimeException e) {
-      return status(e);
+      return Failure.status("The start", e);
     }
   }
 
@@ -49,34 +49,22 @@ public class FiredrillApplication {
         application.run(line.settings().toArray(String[]::new))) {
       return carryOut(context, name, line.arguments());
     } catch (RuntimeException e) {
-      return status(e);
+      return Failure.status("The command", e);
     }
   }
 
-  /** The start is over, and with it Spring Boot's reporters: what fails now is said here. */
   private static int carryOut(
       ConfigurableApplicationContext context, String name, List<String> arguments) {
-    try {
-      return context.getBeanProvider(Command.class).stream()
-          .filter(command -> command.name().equals(name))
-          .findFirst()
-          .map(command -> command.run(arguments))
-          .orElseGet(() -> unknown(name));
-    } catch (RuntimeException e) {
-      Progress.complain(
-          Refusal.in(e).map(Throwable::getMessage).orElse("The command failed: " + e));
-      return status(e);
-    }
+    return context.getBeanProvider(Command.class).stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .map(command -> command.run(arguments))
+        .orElseGet(() -> unknown(name));
   }
 
   private static int unknown(String name) {
     String kind = name.startsWith("-") ? "setting" : "command";
     Progress.complain("There is no %s '%s'; ./firedrill help lists all.".formatted(kind, name));
     return ExitCode.USAGE.number();
-  }
-
-  /** The failure was already said by Spring Boot's reporters. */
-  private static int status(RuntimeException failure) {
-    return Refusal.in(failure).map(refused -> refused.code().number()).orElse(1);
   }
 }

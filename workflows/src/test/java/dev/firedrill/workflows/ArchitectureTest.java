@@ -1,6 +1,7 @@
 package dev.firedrill.workflows;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -29,6 +30,8 @@ import org.slf4j.Logger;
 class ArchitectureTest {
 
   private static final String PROCEDURE = "dev.firedrill.workflows.procedure..";
+
+  private static final String SCHEDULES = "dev.firedrill.workflows.schedules..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -68,7 +71,7 @@ class ArchitectureTest {
   @Test
   void aSystemKnowsTheGrammarAndVerbsOnly() {
     classes()
-        .that(not(resideInAnyPackage(PROCEDURE)))
+        .that(not(resideInAnyPackage(PROCEDURE, SCHEDULES)))
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -81,6 +84,26 @@ class ArchitectureTest {
                 "java.time..",
                 "java.util..",
                 "com.fasterxml.jackson.annotation.."))
+        .check(CLASSES);
+  }
+
+  /** What sets runs off is no procedure: it has no frame, and says its own options. */
+  @Test
+  void schedulesKnowNoSystem() {
+    assertThat(CLASSES.that(resideInAPackage(SCHEDULES)).size()).isGreaterThan(8);
+    classes()
+        .that()
+        .resideInAPackage(SCHEDULES)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                SCHEDULES,
+                PROCEDURE,
+                "io.temporal..",
+                "org.jspecify..",
+                "java.lang..",
+                "java.time..",
+                "java.util.."))
         .check(CLASSES);
   }
 

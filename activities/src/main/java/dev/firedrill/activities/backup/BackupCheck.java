@@ -1,6 +1,6 @@
 package dev.firedrill.activities.backup;
 
-import dev.firedrill.activities.inventory.Section;
+import dev.firedrill.activities.inventory.SudoCheck;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.TargetCheck;
 import dev.firedrill.activities.reach.Unreachable;
@@ -21,6 +21,15 @@ final class BackupCheck implements TargetCheck {
 
   private static final Duration WITHIN = Duration.ofSeconds(30);
 
+  private static final String BY_A_RUN = "--annotation=firedrill=r-check";
+
+  /** The commands of the runbooks that are not only looks. */
+  private static final List<List<String>> CHANGES =
+      List.of(
+          List.of("check"),
+          List.of("--type=full", "--no-expire-auto", BY_A_RUN, "backup"),
+          List.of("--type=incr", BY_A_RUN, "backup"));
+
   private final Shells shells;
 
   BackupCheck(Shells shells) {
@@ -35,34 +44,31 @@ final class BackupCheck implements TargetCheck {
   @Override
   public List<Finding> check(Target target) {
     List<Finding> findings = new ArrayList<>();
-    Section section = target.section();
-    String stanza = section.text("stanza");
-    section
-        .sections("members")
-        .forEach((name, member) ->
-            findings.addAll(member(target, name, BackupSettings.read(stanza, member))));
+    BackupSettings.ofMembers(target)
+        .forEach((name, member) -> findings.addAll(member(target, name, member)));
     return findings;
   }
 
   private List<Finding> member(Target target, String name, BackupSettings settings) {
     Shell shell = shells.with(target.ssh());
+    List<Finding> findings = new ArrayList<>();
     try {
-      return List.of(
-          repository(target, name, shell, settings),
-          sudo(target, name, shell, settings, "check"),
-          sudo(
-              target,
-              name,
-              shell,
-              settings,
-              "--type=incr",
-              "--annotation=firedrill=r-check",
-              "backup"));
+      findings.add(repository(target, name, shell, settings));
     } catch (Unreachable e) {
       return List.of(
           new Finding(
               target.name(), "pgBackRest of " + name, false, String.valueOf(e.getMessage())));
     }
+    findings.addAll(
+        new SudoCheck(target.name(), shell, settings.ssh(), name)
+            .findings(CHANGES.stream().map(words -> command(settings, words)).toList()));
+    return findings;
+  }
+
+  private static List<String> command(BackupSettings settings, List<String> words) {
+    List<String> argv = new ArrayList<>(SudoCheck.withoutSudo(settings.command()));
+    argv.addAll(words);
+    return argv;
   }
 
   private static Finding repository(
@@ -75,19 +81,5 @@ final class BackupCheck implements TargetCheck {
         result.succeeded() ? "there is no backup yet" : (result.out() + result.err()).strip();
     return new Finding(
         target.name(), "pgBackRest of " + name, good, good ? "its backups can be read" : trouble);
-  }
-
-  private static Finding sudo(
-      Target target, String name, Shell shell, BackupSettings settings, String... words)
-      throws Unreachable {
-    List<String> argv = new ArrayList<>(settings.command());
-    argv.addAll(List.of(words));
-    argv.add(2, "-l"); // sudo -n -l: listed, not run
-    boolean allowed = shell.run(settings.ssh(), argv, "", WITHIN).succeeded();
-    return new Finding(
-        target.name(),
-        "sudo on the host of " + name + ": pgbackrest … " + words[words.length - 1],
-        allowed,
-        allowed ? "allowed" : "not allowed: add the line to its sudoers");
   }
 }

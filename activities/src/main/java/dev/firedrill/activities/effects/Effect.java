@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Effect(String key, int attempt) {
 
   private static final ThreadLocal<@Nullable Effect> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Guard> GUARD = new ThreadLocal<>();
 
   public Effect {
     requireNonNull(key, "key");
@@ -32,11 +33,25 @@ public record Effect(String key, int attempt) {
     return attempt > 1;
   }
 
-  static void enter(@Nullable Effect effect) {
+  /**
+   * Asks again, right before an effect, what was asked before the verb began: that changes are not
+   * stopped and the run still holds its target's lock. For every verb that looked or waited first;
+   * the failure that says no goes to the run as it is.
+   */
+  public static void requireStillMine() {
+    Guard guard = GUARD.get();
+    if (guard != null) {
+      guard.askBeforeEffect();
+    }
+  }
+
+  static void enter(@Nullable Effect effect, @Nullable Guard guard) {
     CURRENT.set(effect);
+    GUARD.set(guard);
   }
 
   static void leave() {
     CURRENT.remove();
+    GUARD.remove();
   }
 }

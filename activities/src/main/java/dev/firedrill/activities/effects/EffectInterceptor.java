@@ -8,8 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EffectInterceptor extends WorkerInterceptorBase {
 
+  private final Brake brake;
+
+  public EffectInterceptor(Brake brake) {
+    this.brake = brake;
+  }
+
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
-    return new Surrounded(next);
+    return new Surrounded(next, brake);
   }
 }

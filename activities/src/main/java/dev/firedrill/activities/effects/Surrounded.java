@@ -2,6 +2,8 @@ package dev.firedrill.activities.effects;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.activities.journal.Caller;
+import dev.firedrill.activities.locks.Attempt;
 import dev.firedrill.workflows.procedure.EffectKey;
 import dev.firedrill.workflows.procedure.NotPossible;
 import io.temporal.activity.ActivityExecutionContext;
@@ -20,10 +22,12 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
   /** The failure's type when a later attempt cannot tell what an earlier one did. */
   static final String OUTCOME_UNKNOWN = "OutcomeUnknown";
 
+  private final Brake brake;
   private @Nullable ActivityExecutionContext context;
 
-  Surrounded(ActivityInboundCallsInterceptor next) {
+  Surrounded(ActivityInboundCallsInterceptor next, Brake brake) {
     super(next);
+    this.brake = brake;
   }
 
   @Override
@@ -35,23 +39,66 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
   @Override
   public ActivityOutput execute(ActivityInput input) {
     ActivityExecutionContext started = requireNonNull(context, "init was not called");
-    Effect.enter(effect(input.getHeader(), started.getInfo()));
+    requireAskedHere(started);
+    Effect effect = effect(input.getHeader(), started.getInfo());
+    Guard guard =
+        Verb.changes(started) ? new Guard(brake, attempt(effect, started.getInfo())) : null;
+    Effect.enter(effect, guard);
+    Caller.enter(
+        String.valueOf(started.getInfo().getWorkflowId()),
+        String.valueOf(started.getInfo().getWorkflowRunId()));
     try {
-      return started.getInfo().isLocal() ? super.execute(input) : beating(started, input);
+      return started.getInfo().isLocal() ? guarded(guard, input) : beating(started, guard, input);
     } catch (RuntimeException failure) {
       throw told(failure, started);
     } finally {
+      Caller.leave();
       Effect.leave();
     }
   }
 
-  private ActivityOutput beating(ActivityExecutionContext started, ActivityInput input) {
+  /**
+   * A procedure has its looks carried out in its own process, without the engine: one that the
+   * engine hands out was asked for by somebody else's workflow.
+   */
+  private static void requireAskedHere(ActivityExecutionContext started) {
+    if (!started.getInfo().isLocal() && Verb.looks(started)) {
+      throw new NotPossible("no run that was launched here has its looks scheduled at the engine");
+    }
+  }
+
+  private ActivityOutput beating(
+      ActivityExecutionContext started, @Nullable Guard guard, ActivityInput input) {
     Heartbeat heartbeat = Heartbeat.of(started);
     try {
-      return super.execute(input);
+      return guarded(guard, input);
     } finally {
       heartbeat.close();
     }
+  }
+
+  private ActivityOutput guarded(@Nullable Guard guard, ActivityInput input) {
+    if (guard == null) {
+      return super.execute(input);
+    }
+    try {
+      guard.ask();
+      ActivityOutput output = super.execute(input);
+      guard.over();
+      return output;
+    } catch (RuntimeException failure) {
+      guard.failed(failure);
+      throw failure;
+    }
+  }
+
+  private static Attempt attempt(@Nullable Effect effect, ActivityInfo info) {
+    return new Attempt(
+        String.valueOf(info.getWorkflowId()),
+        String.valueOf(info.getWorkflowRunId()),
+        (effect == null ? "" : effect.key()) + "#" + info.getActivityId(),
+        info.getAttempt(),
+        info.getStartToCloseTimeout());
   }
 
   private static @Nullable Effect effect(Header header, ActivityInfo info) {

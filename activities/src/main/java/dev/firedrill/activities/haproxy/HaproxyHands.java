@@ -1,11 +1,13 @@
 package dev.firedrill.activities.haproxy;
 
+import dev.firedrill.activities.effects.Effect;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.workflows.haproxy.HaproxyActivities;
+import dev.firedrill.workflows.haproxy.TrafficView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.io.UncheckedIOException;
@@ -42,6 +44,14 @@ final class HaproxyHands implements HaproxyActivities {
   }
 
   @Override
+  public TrafficView lookAtClients(TargetName target) {
+    TrafficSettings traffic = switches.get(targets.require(target).name());
+    return traffic == null
+        ? TrafficView.undeclared()
+        : new TrafficView(traffic.frontend(), status(target, traffic));
+  }
+
+  @Override
   public boolean isDeclared(TargetName target) {
     return switches.containsKey(targets.require(target).name());
   }
@@ -62,6 +72,7 @@ final class HaproxyHands implements HaproxyActivities {
     if (status(target, traffic).equals(wanted)) {
       return;
     }
+    Effect.requireStillMine();
     String answer = ask(target, traffic, order + traffic.frontend()).strip();
     String now = status(target, traffic);
     if (!now.equals(wanted)) {

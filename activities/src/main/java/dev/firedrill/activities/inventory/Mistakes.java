@@ -22,6 +22,11 @@ final class Mistakes {
     found.add(new Mistake(line, what));
   }
 
+  /** A line of the file, as people look it up. */
+  String place(int line) {
+    return file + ":" + line;
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }
@@ -29,7 +34,7 @@ final class Mistakes {
   List<String> lines() {
     return found.stream()
         .sorted(Comparator.comparingInt(Mistake::line))
-        .map(mistake -> file + ":" + mistake.line() + ": " + mistake.what())
+        .map(mistake -> place(mistake.line()) + ": " + mistake.what())
         .distinct()
         .toList();
   }

@@ -9,61 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A mapping of a target's file, read key by key. What is missing or wrong is noted as a mistake
- * with its line, and a stand-in is returned, so that one reading finds all mistakes. Keys nobody
- * asked for are mistakes too. Once it was read without a mistake it can be read again by any
- * thread.
+ * A mapping of a file, read key by key. What is missing or wrong is noted as a mistake with its
+ * line, and a stand-in is returned, so that one reading finds all mistakes. Keys nobody asked for
+ * are mistakes too. Once it was read without a mistake it can be read again by any thread.
  */
 public final class Section {
 
-  private final String name;
-  private final int line;
-  private final Mistakes mistakes;
-  private final Map<String, Node> values = new LinkedHashMap<>();
-  private final Map<String, Integer> lines = new LinkedHashMap<>();
-  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Keys keys;
   private final Map<String, Section> below = new ConcurrentHashMap<>();
 
   Section(String name, MappingNode node, Mistakes mistakes) {
-    this.name = name;
-    this.line = node.getStartMark().getLine() + 1;
-    this.mistakes = mistakes;
-    for (NodeTuple entry : node.getValue()) {
-      keep(entry);
-    }
+    this(Keys.of(name, node, mistakes));
   }
 
-  private Section(String name, int line, Mistakes mistakes) {
-    this.name = name;
-    this.line = line;
-    this.mistakes = mistakes;
-  }
-
-  private void keep(NodeTuple entry) {
-    int at = entry.getKeyNode().getStartMark().getLine() + 1;
-    String key = Values.scalar(entry.getKeyNode()).orElse(null);
-    if (key == null) {
-      mistakes.add(at, "expected a plain key");
-    } else if (values.putIfAbsent(key, entry.getValueNode()) == null) {
-      lines.put(key, at);
-    } else {
-      mistakes.add(at, "'" + key + "' stands here twice");
-    }
+  private Section(Keys keys) {
+    this.keys = keys;
   }
 
   /** The section's own name: the key under which it stands. */
   public String name() {
-    return name;
+    return keys.section();
   }
 
   /** Any text on one line. */
@@ -111,13 +83,18 @@ public final class Section {
     return list(key, Values.URI_EXPECTED, Values::uri, true);
   }
 
+  /** A bucket's name, as S3 takes them. */
+  public String bucket(String key) {
+    String text = text(key);
+    if (!text.isEmpty() && !Values.isBucket(text)) {
+      mistake(key, "'" + key + "': expected a bucket's name");
+    }
+    return text;
+  }
+
   /** A shell's address: {@code user@host:port}. */
   public SshHost sshHost(String key) {
     return required(key, "user@host:port", SshHost::parse).orElse(Values.NO_HOST);
-  }
-
-  public Optional<SshHost> optionalSshHost(String key) {
-    return optional(key, "user@host:port", SshHost::parse);
   }
 
   /** An absolute path, here or on the target's host. */
@@ -141,84 +118,96 @@ public final class Section {
 
   /** The mapping under this key. */
   public Section section(String key) {
-    return optionalSection(key).orElseGet(() -> missing(key, "a section"));
+    Optional<Section> there = optionalSection(key);
+    if (there.isEmpty()) {
+      keys.missing(key, "a section");
+    }
+    return there.orElseGet(() -> standIn(key));
   }
 
   public Optional<Section> optionalSection(String key) {
-    Node node = take(key);
+    Node node = keys.take(key);
     if (node == null) {
       return Optional.empty();
     }
     if (node instanceof MappingNode mapping) {
-      return Optional.of(below(key, mapping));
+      return Optional.of(
+          below.computeIfAbsent(key, name -> new Section(keys.below(name, mapping))));
     }
-    mistakes.add(at(key), "'" + key + "' has to be a section of its own");
-    return Optional.of(new Section(key, at(key), new Mistakes(Values.NO_PATH)));
+    keys.mistake(key, "'" + key + "' has to be a section of its own");
+    return Optional.of(standIn(key));
+  }
+
+  private Section standIn(String key) {
+    return new Section(keys.standIn(key));
   }
 
   /** A mapping of names to sections, in the file's order; at least one. */
   public Map<String, Section> sections(String key) {
     Section named = section(key);
     Map<String, Section> sections = new LinkedHashMap<>();
-    named.values.keySet().forEach(each -> sections.put(each, named.section(each)));
-    if (sections.isEmpty() && values.containsKey(key)) {
-      mistakes.add(at(key), "'" + key + "' names nothing; expected at least one");
+    named.keys.names().forEach(each -> sections.put(each, named.section(each)));
+    if (sections.isEmpty() && keys.has(key)) {
+      keys.mistake(key, "'" + key + "' names nothing; expected at least one");
     }
     return sections;
   }
 
+  /** As {@link #sections}; none if the key is not there. */
+  public Map<String, Section> optionalSections(String key) {
+    return keys.has(key) ? sections(key) : Map.of();
+  }
+
+  /** The names of its keys, in the file's order: for what is named in another place. */
+  public List<String> names() {
+    return List.copyOf(keys.names());
+  }
+
+  /** Where a key stands, as {@code file:line}; where the section begins if it is not there. */
+  public String place(String key) {
+    return keys.place(key);
+  }
+
   /** Notes a mistake that only the reader can see, at this key's line. */
   public void mistake(String key, String what) {
-    mistakes.add(at(key), what);
+    keys.mistake(key, what);
   }
 
   /** Notes a mistake of the section as a whole. */
   void mistake(String what) {
-    mistakes.add(line, what);
+    keys.mistake(what);
   }
 
   /** Notes every key that nobody asked for, here and below. */
   void closeUnasked() {
-    for (String key : values.keySet()) {
-      if (!asked.contains(key)) {
-        mistakes.add(at(key), "unknown key '%s'%s".formatted(key, expectedKeys()));
-      }
-    }
+    keys.noteUnasked();
     below.values().forEach(Section::closeUnasked);
   }
 
-  private String expectedKeys() {
-    String in = name.isEmpty() ? "" : " in '" + name + "'";
-    return in
-        + (asked.isEmpty()
-            ? ""
-            : "; expected: " + String.join(", ", asked.stream().sorted().toList()));
-  }
-
   private <T> Optional<T> required(String key, String expected, Function<String, T> reading) {
-    if (!values.containsKey(key)) {
-      missing(key, expected);
+    if (!keys.has(key)) {
+      keys.missing(key, expected);
       return Optional.empty();
     }
     return optional(key, expected, reading);
   }
 
   private <T> Optional<T> optional(String key, String expected, Function<String, T> reading) {
-    Node node = take(key);
+    Node node = keys.take(key);
     return node == null ? Optional.empty() : read(key, node, expected, reading);
   }
 
   private <T> List<T> list(
       String key, String expected, Function<String, T> reading, boolean needed) {
-    Node node = take(key);
+    Node node = keys.take(key);
     if (node == null) {
       if (needed) {
-        missing(key, "a list");
+        keys.missing(key, "a list");
       }
       return List.of();
     }
     if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-      mistakes.add(at(key), "'" + key + "' has to be a list with at least one entry");
+      keys.mistake(key, "'" + key + "' has to be a list with at least one entry");
       return List.of();
     }
     List<T> read = new ArrayList<>();
@@ -228,36 +217,16 @@ public final class Section {
 
   private <T> Optional<T> read(
       String key, Node node, String expected, Function<String, T> reading) {
-    int at = node.getStartMark().getLine() + 1;
     Optional<String> text = Values.scalar(node);
     if (text.isEmpty()) {
-      mistakes.add(at, "'" + key + "': expected " + expected);
+      keys.mistake(node, "'" + key + "': expected " + expected);
       return Optional.empty();
     }
     try {
       return Optional.of(reading.apply(text.get()));
     } catch (IllegalArgumentException e) {
-      mistakes.add(at, Values.wrong(key, expected, e));
+      keys.mistake(node, Values.wrong(key, expected, e));
       return Optional.empty();
     }
-  }
-
-  private Section missing(String key, String expected) {
-    asked.add(key);
-    mistakes.add(line, "'%s' is missing; expected %s".formatted(key, expected));
-    return new Section(key, line, new Mistakes(Values.NO_PATH));
-  }
-
-  private Section below(String key, MappingNode mapping) {
-    return below.computeIfAbsent(key, name -> new Section(name, mapping, mistakes));
-  }
-
-  private @Nullable Node take(String key) {
-    asked.add(key);
-    return values.get(key);
-  }
-
-  private int at(String key) {
-    return lines.getOrDefault(key, line);
   }
 }

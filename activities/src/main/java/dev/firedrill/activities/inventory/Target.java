@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param tier how much depends on it; 1 is the most, 4 the least
  * @param recoveryTime how soon it has to work again
  * @param recoveryPoint how much of the latest changes may be lost, as time
+ * @param stateful whether it keeps what would be lost with it
+ * @param backedUpBy what backs it up where Firedrill does not, in words; else empty
  * @param section what only its system understands: that system's {@link TargetReader} reads it
  */
 public record Target(
@@ -22,6 +24,7 @@ public record Target(
     Duration recoveryTime,
     Duration recoveryPoint,
     boolean stateful,
+    String backedUpBy,
     SshKeys ssh,
     Section section) {
 
@@ -31,6 +34,7 @@ public record Target(
     requireNonNull(environment, "environment");
     requireNonNull(recoveryTime, "recoveryTime");
     requireNonNull(recoveryPoint, "recoveryPoint");
+    requireNonNull(backedUpBy, "backedUpBy");
     requireNonNull(ssh, "ssh");
     requireNonNull(section, "section");
   }

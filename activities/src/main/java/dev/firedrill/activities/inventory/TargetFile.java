@@ -4,7 +4,6 @@ import dev.firedrill.activities.reach.ssh.SshKeys;
 import dev.firedrill.activities.secrets.SecretReference;
 import dev.firedrill.workflows.procedure.TargetCard;
 import dev.firedrill.workflows.procedure.TargetName;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,19 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** One file of the inventory. It is read as a tree of nodes: no YAML tag ever makes an object. */
 final class TargetFile {
 
   private static final List<String> ENVIRONMENTS =
       Arrays.stream(Environment.values()).map(Environment::word).toList();
+
+  private static final int MOST_WORDS = 200;
 
   /** A target with its card. */
   record Read(Target target, TargetCard card) {}
@@ -43,7 +37,7 @@ final class TargetFile {
 
   /** The target, or nothing if there are mistakes. */
   Optional<Read> read(String text) {
-    Section file = parse(text);
+    Section file = YamlFile.parse(text, mistakes, "'name:'");
     if (file == null) {
       return Optional.empty();
     }
@@ -62,6 +56,9 @@ final class TargetFile {
     Optional<TargetCard> card = Optional.empty();
     try {
       C settings = reader.read(target.section());
+      if (!reader.hosts(settings).isEmpty() && target.ssh().equals(SshKeys.NONE)) {
+        file.section("ssh"); // which says that it is missing
+      }
       if (mistakes.isEmpty()) {
         card = Optional.of(card(target, reader.members(settings), reader.hosts(settings)));
       }
@@ -72,23 +69,8 @@ final class TargetFile {
     return mistakes.isEmpty() ? card.map(each -> new Read(target, each)) : Optional.empty();
   }
 
-  private @Nullable Section parse(String text) {
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (root instanceof MappingNode mapping) {
-        return new Section("", mapping, mistakes);
-      }
-      mistakes.add(1, "expected a mapping that starts with 'name:'");
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      mistakes.add(line, "not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      mistakes.add(1, "not YAML: " + e.getMessage());
-    }
-    return null;
-  }
-
   private static Target common(Section file, String system) {
+    boolean stateful = file.flag("stateful");
     return new Target(
         name(file),
         system,
@@ -96,9 +78,21 @@ final class TargetFile {
         file.number("tier", 1, 4),
         file.duration("recovery-time"),
         file.duration("recovery-point"),
-        file.flag("stateful"),
-        keys(file.section("ssh")),
+        stateful,
+        backedUpBy(file, stateful),
+        keys(file),
         file.section(system.isEmpty() ? "the system's section" : system));
+  }
+
+  private static String backedUpBy(Section file, boolean stateful) {
+    String words = file.optionalText("backed-up-by").map(String::strip).orElse("");
+    if (!words.isEmpty() && !stateful) {
+      file.mistake("backed-up-by", "'backed-up-by': what is not stateful needs no backup");
+    }
+    if (words.length() > MOST_WORDS) {
+      file.mistake("backed-up-by", "'backed-up-by': at most " + MOST_WORDS + " characters");
+    }
+    return words;
   }
 
   private static TargetName name(Section file) {
@@ -115,7 +109,12 @@ final class TargetFile {
     return Environment.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private static SshKeys keys(Section ssh) {
+  /** A target none of whose hosts is reached over SSH needs no keys. */
+  private static SshKeys keys(Section file) {
+    return file.optionalSection("ssh").map(TargetFile::keysIn).orElse(SshKeys.NONE);
+  }
+
+  private static SshKeys keysIn(Section ssh) {
     String key = ssh.text("key");
     try {
       if (!key.isEmpty()) {
@@ -135,7 +134,9 @@ final class TargetFile {
         target.tier(),
         words(target.recoveryTime()),
         members,
-        hosts);
+        hosts,
+        target.stateful(),
+        target.backedUpBy());
   }
 
   private static String words(Duration time) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -25,6 +26,8 @@ final class Values {
 
   private static final Set<Tag> PLAIN =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
+
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
   private Values() {}
 
@@ -103,5 +106,9 @@ final class Values {
     return told.startsWith("expected")
         ? "'%s': %s".formatted(key, told)
         : "'%s': expected %s; %s".formatted(key, expected, told);
+  }
+
+  static boolean isBucket(String text) {
+    return BUCKET.matcher(text).matches();
   }
 }

@@ -3,6 +3,7 @@ package dev.firedrill.activities.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,8 +19,6 @@ final class Chain {
 
   private static final String COLUMNS =
       "run_id, sequence, correction, at, person, what, title, content";
-
-  private record Head(long position, String hash) {}
 
   private final JdbcClient sql;
 
@@ -49,12 +48,13 @@ final class Chain {
         .list();
   }
 
-  /** Appends the lines in order; {@link #lock} was called before. */
-  void append(List<Line> lines) {
+  /** Appends the lines in order and returns the new end; {@link #lock} was called before. */
+  Head append(List<Line> lines) {
     Head head = head();
     for (Line line : lines) {
       head = append(line, head);
     }
+    return head;
   }
 
   private Head append(Line line, Head before) {
@@ -72,14 +72,16 @@ final class Chain {
         .param(line.person())
         .params(line.what(), line.title(), line.content())
         .update();
-    return new Head(position, hash);
+    return new Head(position, hash, line.at());
   }
 
   private Head head() {
-    return sql.sql("SELECT position, hash FROM audit ORDER BY position DESC LIMIT 1")
-        .query((row, number) -> new Head(row.getLong("position"), row.getString("hash")))
+    return sql.sql("SELECT position, hash, at FROM audit ORDER BY position DESC LIMIT 1")
+        .query((row, number) ->
+            new Head(
+                row.getLong("position"), row.getString("hash"), row.getTimestamp("at").toInstant()))
         .optional()
-        .orElse(new Head(0, Line.GENESIS));
+        .orElse(Head.first(Instant.EPOCH));
   }
 
   static Line line(ResultSet row, int number) throws SQLException {

@@ -1,15 +1,19 @@
 package dev.firedrill.activities.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.Journal;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.Ledger;
+import dev.firedrill.workflows.procedure.NotPossible;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,33 +34,67 @@ public final class JdbcJournal implements Journal, Ledger {
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
+  private final StopSwitch stop;
   private final Chain chain;
+  private final RunRows runs;
   private final Projection projection;
+  private final LockRows locks;
 
   public JdbcJournal(DataSource database, Inventory inventory) {
     sql = JdbcClient.create(database);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     transaction.setTimeout(SECONDS);
+    stop = new StopSwitch(database);
     chain = new Chain(sql);
-    projection = new Projection(new RunRows(sql, inventory), new StepRows(sql), new GateRows(sql));
+    locks = new LockRows(sql);
+    runs = new RunRows(sql, inventory);
+    projection = new Projection(runs, new StepRows(sql), new GateRows(sql), new ParkRows(sql));
   }
 
   @Override
-  public void tell(String run, Launch launch, List<Entry> entries) {
-    if (!entries.isEmpty()) {
-      transaction.executeWithoutResult(status -> commit(run, launch, entries));
+  public String tell(String run, Launch launch, List<Entry> entries) {
+    Optional<Caller> caller = Caller.current();
+    if (caller.isPresent() && !caller.get().run().equals(run)) {
+      throw new NotPossible("a run tells of itself, and this is %s".formatted(caller.get().run()));
     }
+    return requireNonNull(
+        transaction.execute(status -> {
+          if (!entries.isEmpty()) {
+            commit(run, launch, entries);
+          }
+          return stop.by();
+        }));
   }
 
   @Override
   public void append(String person, String what, String title, Map<String, String> content) {
-    @Nullable String who = person.isEmpty() ? null : Text.storable(person);
-    Line line =
-        new Line(null, null, 0, Instant.now(), who, what, Text.storable(title), Json.of(content));
+    Line line = line(null, person, what, title, content);
     transaction.executeWithoutResult(status -> {
       chain.lock();
       chain.append(List.of(line));
     });
+  }
+
+  @Override
+  public void append(
+      String run, String person, String what, String title, Map<String, String> content) {
+    Line line = line(run, person, what, title, content);
+    transaction.executeWithoutResult(status -> {
+      chain.lock();
+      chain.append(List.of(line));
+      tellScreens(run);
+    });
+  }
+
+  @Override
+  public void note(String run, String person, String text) {
+    append(run, person, "NOTED", "Note", Map.of("detail", text));
+  }
+
+  private static Line line(
+      @Nullable String run, String person, String what, String title, Map<String, String> content) {
+    @Nullable String who = person.isEmpty() ? null : Text.storable(person);
+    return new Line(run, null, 0, Instant.now(), who, what, Text.storable(title), Json.of(content));
   }
 
   private void commit(String run, Launch launch, List<Entry> entries) {
@@ -74,9 +112,27 @@ public final class JdbcJournal implements Journal, Ledger {
     }
     if (!lines.isEmpty()) {
       chain.append(lines);
-      fresh.forEach(entry -> projection.apply(run, launch, entry));
-      sql.sql("SELECT pg_notify('firedrill', ?)").param(run).query(JdbcJournal::nothing).single();
+      if (isTheRunItself(run)) {
+        project(run, launch, fresh);
+      }
+      tellScreens(run);
     }
+  }
+
+  /** What another execution tells under the id of a run that was admitted stays in the audit. */
+  private boolean isTheRunItself(String run) {
+    return Caller.current().map(caller -> runs.isOf(run, caller.execution())).orElse(true);
+  }
+
+  private void project(String run, Launch launch, List<Entry> fresh) {
+    fresh.forEach(entry -> projection.apply(run, launch, entry));
+    if (fresh.stream().anyMatch(entry -> entry.kind() == Entry.Kind.RUN_ENDED)) {
+      locks.freedBy(run).ifPresent(line -> chain.append(List.of(line)));
+    }
+  }
+
+  private void tellScreens(String run) {
+    sql.sql("SELECT pg_notify('firedrill', ?)").param(run).query(JdbcJournal::nothing).single();
   }
 
   private Map<Integer, List<Line>> told(String run, List<Entry> entries) {

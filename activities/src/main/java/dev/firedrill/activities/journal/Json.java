@@ -40,6 +40,7 @@ final class Json {
     putIfThere(content, "facts", entry.facts());
     putIfThere(content, "gate", entry.gate());
     putIfThere(content, "ending", entry.ending());
+    putIfThere(content, "parked", entry.parked());
     return of(content);
   }
 

@@ -25,9 +25,9 @@ final class RunRows {
     sql.sql(
             """
             INSERT INTO runs (id, runbook, version, target, environment, starter, request,
-                              intended_at, started_at, state)
+                              intended_at, started_at, state, plan, planned)
             VALUES (:run, :runbook, :version, :target, :environment, :starter, '{}',
-                    :at, :at, 'RUNNING')
+                    :at, :at, 'RUNNING', :plan, :planned)
             ON CONFLICT (id) DO UPDATE
               SET started_at = coalesce(runs.started_at, excluded.started_at),
                   state = CASE runs.state WHEN 'INTENDED' THEN 'RUNNING' ELSE runs.state END
@@ -39,7 +39,18 @@ final class RunRows {
         .param("environment", environment(launch))
         .param("starter", launch.starter())
         .param("at", time(entry.at()))
+        .param("plan", launch.mannerOrUsual().plan())
+        .param("planned", launch.mannerOrUsual().planned())
         .update();
+  }
+
+  /** Whether this execution carries the run out, or none was admitted yet. */
+  boolean isOf(String run, String execution) {
+    return sql.sql("SELECT count(*) FROM runs WHERE id = ? AND execution <> ?")
+            .params(run, execution)
+            .query(Integer.class)
+            .single()
+        == 0;
   }
 
   private String environment(Launch launch) {
@@ -54,6 +65,23 @@ final class RunRows {
     move(run, "WAITING", "RUNNING");
   }
 
+  /** Whoever asked to stop the run is heeded by then: the card says so. */
+  void parks(String run) {
+    sql.sql("UPDATE runs SET state = 'PARKED', stopping = '' WHERE id = ? AND state <> 'ENDED'")
+        .param(run)
+        .update();
+  }
+
+  void leavesParking(String run) {
+    move(run, "PARKED", "RUNNING");
+  }
+
+  void isAskedToStop(String run, Entry entry) {
+    sql.sql("UPDATE runs SET stopping = ? WHERE id = ? AND state <> 'ENDED'")
+        .params(Text.storable(entry.person() + ": " + entry.detail()), run)
+        .update();
+  }
+
   private void move(String run, String from, String to) {
     sql.sql("UPDATE runs SET state = ? WHERE id = ? AND state = ?").params(to, run, from).update();
   }
@@ -62,8 +90,8 @@ final class RunRows {
     sql.sql(
             """
             UPDATE runs SET state = 'ENDED', ended_at = ?, ending = ?, summary = ?,
-                            report = ?::jsonb
-            WHERE id = ?
+                            report = ?::jsonb, stopping = ''
+            WHERE id = ? AND (state <> 'ENDED' OR ending = 'LOST')
             """)
         .params(time(entry.at()), String.valueOf(entry.ending()), Text.storable(entry.detail()))
         .param(Json.orNull(entry.facts()))

@@ -38,6 +38,12 @@ final class StepRows {
     end(run, "LEFT_OUT", entry.detail(), entry);
   }
 
+  /** What a run would do here; a plan does nothing. */
+  void planned(String run, String kind, Entry entry) {
+    begin(run, kind, "RUNNING", entry);
+    end(run, "PLANNED", entry.detail(), entry);
+  }
+
   private void begin(String run, String kind, String state, Entry entry) {
     sql.sql(BEGIN)
         .params(run, entry.step(), kind, Text.storable(entry.title()))
@@ -48,12 +54,58 @@ final class StepRows {
         .update();
   }
 
+  /** What there is to say of a step that goes on. */
+  void says(String run, String detail, Entry entry) {
+    sql.sql("UPDATE steps SET detail = ? WHERE run_id = ? AND ordinal = ?")
+        .params(Text.storable(detail), run, entry.step())
+        .update();
+  }
+
   void done(String run, String detail, Entry entry) {
     end(run, "DONE", detail, entry);
   }
 
   void failed(String run, String detail, Entry entry) {
     end(run, "FAILED", detail, entry);
+  }
+
+  /** A step that was over keeps what it says: it waits for the look after it. */
+  void parked(String run, Entry entry) {
+    sql.sql(
+            """
+            UPDATE steps SET state = 'PARKED',
+              detail = CASE WHEN ended_at IS NULL THEN ? ELSE detail END
+            WHERE run_id = ? AND ordinal = ?
+            """)
+        .params(Text.storable(entry.detail()), run, entry.step())
+        .update();
+  }
+
+  void goesOn(String run, Entry entry) {
+    sql.sql(
+            """
+            UPDATE steps SET state = CASE WHEN ended_at IS NULL THEN 'RUNNING' ELSE 'DONE' END,
+              detail = CASE WHEN ended_at IS NULL THEN '' ELSE detail END
+            WHERE run_id = ? AND ordinal = ?
+            """)
+        .params(run, entry.step())
+        .update();
+  }
+
+  void skipped(String run, String detail, Entry entry) {
+    end(run, "SKIPPED", detail, entry);
+  }
+
+  /** A person ended the run here: why the step was parked stays on it. */
+  void stopped(String run, String words, Entry entry) {
+    sql.sql(
+            """
+            UPDATE steps SET state = 'FAILED', ended_at = ?,
+              detail = concat_ws(E'\\n', nullif(detail, ''), ?)
+            WHERE run_id = ? AND ordinal = ?
+            """)
+        .params(time(entry.at()), Text.storable(words), run, entry.step())
+        .update();
   }
 
   private void end(String run, String state, String detail, Entry entry) {
@@ -79,7 +131,7 @@ final class StepRows {
             """
             UPDATE steps SET state = 'FAILED', ended_at = ?,
                              detail = concat_ws(E'\\n', nullif(detail, ''), 'not finished')
-            WHERE run_id = ? AND state IN ('RUNNING', 'WAITING')
+            WHERE run_id = ? AND state IN ('RUNNING', 'WAITING', 'PARKED')
             """)
         .params(time(entry.at()), run)
         .update();

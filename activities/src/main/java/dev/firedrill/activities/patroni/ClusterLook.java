@@ -7,6 +7,7 @@ import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,32 @@ final class ClusterLook {
         failover.path("member").asString(failover.isEmpty() ? "" : "a member"),
         config.path("pause").asBoolean(false),
         sync.path("leader").asString(""),
-        sync.path("sync_standby").asString(""),
+        synchronous(sync),
         new Lsn(json(keys, "status").path("optime").asLong(0)),
-        config.path("postgresql").path("use_pg_rewind").asBoolean(false));
+        config.path("postgresql").path("use_pg_rewind").asBoolean(false),
+        lastTimeline(json(keys, "history")));
+  }
+
+  /**
+   * The one after the timeline that the last promotion ended: Patroni lists those, oldest first.
+   */
+  private static int lastTimeline(JsonNode history) {
+    int ended = history.path(history.size() - 1).path(0).asInt(0);
+    return ended == 0 ? 0 : ended + 1;
+  }
+
+  /**
+   * The names that a comma divides when synchronous_node_count is more than one. With quorum commit
+   * (Patroni 4, unproven here) a name is no promise that the member has every acknowledged write,
+   * so nobody counts.
+   */
+  private static List<String> synchronous(JsonNode sync) {
+    if (sync.path("quorum").asInt(0) > 0) {
+      return List.of();
+    }
+    return Arrays.stream(sync.path("sync_standby").asString("").split(",", -1))
+        .map(String::strip)
+        .toList();
   }
 
   private List<MemberView> members(PatroniSettings cluster) {

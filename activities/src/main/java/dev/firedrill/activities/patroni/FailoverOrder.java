@@ -1,14 +1,16 @@
 package dev.firedrill.activities.patroni;
 
+import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.Patience;
-import dev.firedrill.activities.reach.Unreachable;
-import dev.firedrill.activities.reach.http.Answer;
-import dev.firedrill.activities.reach.http.Garbled;
 import dev.firedrill.workflows.patroni.ClusterView;
+import dev.firedrill.workflows.patroni.LastResort;
+import dev.firedrill.workflows.patroni.Loss;
+import dev.firedrill.workflows.patroni.Promotion;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One order to fail over, given at most once at a time: an order that is pending, or already
@@ -16,21 +18,40 @@ import java.util.Optional;
  */
 final class FailoverOrder {
 
-  /** Patroni refused before it wrote anything (seen: 400 and 412, POST /failover, 3.0.2). */
-  private static final List<Integer> REFUSED = List.of(400, 412);
-
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MemberRest rest;
   private final ClusterLook look;
   private final PatroniSettings cluster;
   private final String candidate;
+  private final Function<ClusterView, List<String>> objections;
 
+  /** An order by which nothing acknowledged is lost. */
   FailoverOrder(MemberRest rest, ClusterLook look, PatroniSettings cluster, String candidate) {
+    this(rest, look, cluster, candidate, now -> new Promotion(now, candidate).objections());
+  }
+
+  /** An order by which no more than this is lost. */
+  FailoverOrder(MemberRest rest, ClusterLook look, PatroniSettings cluster, Loss accepted) {
+    this(
+        rest,
+        look,
+        cluster,
+        accepted.candidate(),
+        now -> new LastResort(now, accepted.candidate()).objectionsSince(accepted));
+  }
+
+  private FailoverOrder(
+      MemberRest rest,
+      ClusterLook look,
+      PatroniSettings cluster,
+      String candidate,
+      Function<ClusterView, List<String>> objections) {
     this.rest = rest;
     this.look = look;
     this.cluster = cluster;
     this.candidate = candidate;
+    this.objections = objections;
   }
 
   void carryOut() {
@@ -41,26 +62,21 @@ final class FailoverOrder {
     if (!before.leader().isEmpty()) {
       throw new NotPossible(before.leader() + " leads by now: nothing was ordered");
     }
-    String answer = before.pending().isEmpty() ? order() : "an order was pending";
+    String answer = before.pending().isEmpty() ? orderIfSafe(before) : "an order was pending";
     Doing.it(() -> awaitTaken(answer));
   }
 
-  private String order() {
-    try {
-      Answer answer = rest.failOver(cluster.member(candidate), candidate);
-      String said = answer.status() + " " + answer.body().strip();
-      if (REFUSED.contains(answer.status())) {
-        throw new NotPossible("Patroni refused: " + said);
-      }
-      return said;
-    } catch (Garbled e) {
-      return String.valueOf(e.getMessage());
-    } catch (Unreachable e) {
-      if (!e.mayHaveActed()) {
-        throw new IllegalStateException(e.getMessage(), e);
-      }
-      return String.valueOf(e.getMessage());
+  /** However long the run has waited: what it was approved on is asked again, last. */
+  private String orderIfSafe(ClusterView before) {
+    List<String> reasons = objections.apply(before);
+    if (!reasons.isEmpty()) {
+      throw new NotPossible(String.join("\n", reasons));
     }
+    return order();
+  }
+
+  private String order() {
+    return Said.to(() -> rest.failOver(cluster.member(candidate), candidate));
   }
 
   private void awaitTaken(String answer) throws Exception {

@@ -1,13 +1,13 @@
 package dev.firedrill.activities.patroni;
 
 import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.ssh.Host;
 import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.SshHost;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,61 +19,35 @@ final class MemberHost {
   private static final Duration QUICK = Duration.ofSeconds(10);
   private static final Duration COPY = Duration.ofHours(4);
 
-  /** One line for each process that can be read: its link in /proc, and its working directory. */
-  private static final List<String> LIST_WORKING_DIRECTORIES =
-      List.of("/usr/bin/find", "/proc", "-maxdepth", "2", "-name", "cwd", "-printf", "%p %l\\n");
-
   private final Shell shell;
   private final MemberSettings member;
+  private final HostCommands commands;
+  private final Host host;
 
   MemberHost(Shell shell, MemberSettings member) {
     this.shell = shell;
     this.member = member;
-  }
-
-  /** Every command of a failover that needs sudo, for one made-up run. */
-  static List<List<String>> sudoCommands(MemberSettings member) {
-    String data = member.data().toString();
-    String copy = member.preserved("r-check").toString();
-    String owner = member.owner();
-    List<List<String>> commands =
-        new ArrayList<>(
-            List.of(
-                List.of("/usr/bin/realpath", "-e", data),
-                List.of("/usr/bin/stat", "-c", "%U", data),
-                LIST_WORKING_DIRECTORIES,
-                List.of("/usr/bin/chown", "root:root", data),
-                List.of("/usr/bin/chown", owner + ":" + owner, data),
-                quit(member),
-                List.of("/usr/bin/fuser", "-s", "-k", "-KILL", data),
-                List.of("/usr/bin/test", "-d", copy),
-                List.of("/usr/bin/rsync", "-a", "--delete", data + "/", copy + ".partial/"),
-                List.of("/usr/bin/mv", "-T", copy + ".partial", copy)));
-    List<String> start = member.start();
-    if (start.size() > 2 && start.subList(0, 2).equals(List.of("sudo", "-n"))) {
-      commands.add(start.subList(2, start.size()));
-    }
-    return commands;
-  }
-
-  /** Whether sudo would run the command; it is listed, not run (sudo -l with a command). */
-  static boolean isAllowed(Shell shell, MemberSettings member, List<String> command)
-      throws Unreachable {
-    List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l"));
-    argv.addAll(command);
-    return shell.run(member.ssh(), argv, "", QUICK).succeeded();
+    this.commands = new HostCommands(member);
+    this.host = new Host(shell, member.ssh(), member.name());
   }
 
   /** Who owns the data directory. */
   String owner() throws Unreachable {
-    return need(sudo(QUICK, "/usr/bin/stat", "-c", "%U", data())).strip();
+    return host.need(host.sudo(QUICK, commands.owner())).strip();
+  }
+
+  /** Which data directory it is; "" while there is none, as in the middle of a rebuild. */
+  String generation() throws Unreachable {
+    Result stat = host.sudo(QUICK, commands.generation());
+    boolean notThere = stat.status() == 1 && stat.err().startsWith("/usr/bin/stat: ");
+    return notThere ? "" : host.need(stat).strip();
   }
 
   /**
    * Refuses a data directory that is a link: processes would be looked for under the wrong name.
    */
   void requireRealPath() throws Unreachable {
-    String real = need(sudo(QUICK, "/usr/bin/realpath", "-e", data())).strip();
+    String real = host.need(host.sudo(QUICK, commands.realPath())).strip();
     if (!real.equals(data())) {
       throw new NotPossible(data() + " is really " + real + ": name that in the target's file");
     }
@@ -82,7 +56,7 @@ final class MemberHost {
   /** The processes whose working directory is the data directory, as PostgreSQL's all are. */
   List<Long> processes() throws Unreachable {
     // Exits with 1 as soon as one process cannot be read, as some never can: only its lines count.
-    Result all = sudo(QUICK, LIST_WORKING_DIRECTORIES.toArray(String[]::new));
+    Result all = host.sudo(QUICK, commands.workingDirectories());
     List<String> lines = all.out().lines().filter(line -> line.startsWith("/proc/")).toList();
     if (lines.isEmpty()) {
       throw new IllegalStateException("no process could be listed: " + all.err().strip());
@@ -90,77 +64,50 @@ final class MemberHost {
     return WorkingDirectories.in(Path.of(data()), lines);
   }
 
-  void giveTo(String owner) throws Unreachable {
-    need(sudo(QUICK, "/usr/bin/chown", owner + ":" + owner, data()));
+  boolean isFenced() throws Unreachable {
+    return owner().equals(HostCommands.FENCE_OWNER);
   }
 
-  /**
-   * Immediate shutdown of the postmaster that the pid file, its owner and its command line name.
-   */
+  void fence() throws Unreachable {
+    host.need(host.sudo(QUICK, commands.giveTo(HostCommands.FENCE_OWNER)));
+  }
+
+  void liftFence() throws Unreachable {
+    host.need(host.sudo(QUICK, commands.giveTo(member.owner())));
+  }
+
+  /** Asks PostgreSQL to end at once; what is left of it is seen by {@link #processes}. */
   void quitPostmaster() throws Unreachable {
-    sudo(QUICK, quit(member).toArray(String[]::new));
+    host.sudo(QUICK, commands.quitPostmaster());
   }
 
-  private static List<String> quit(MemberSettings member) {
-    return List.of(
-        "/usr/bin/pkill",
-        "-QUIT",
-        "-u",
-        member.owner(),
-        "-f",
-        "-F",
-        member.data() + "/postmaster.pid",
-        "--",
-        "-D " + member.data() + "( |$)");
-  }
-
-  /** Ends every process whose working directory is the data directory. */
+  /** Ends what works in the data directory; who survived is seen by {@link #processes}. */
   void killAll() throws Unreachable {
-    sudo(QUICK, "/usr/bin/fuser", "-s", "-k", "-KILL", data());
+    host.sudo(QUICK, commands.killAll());
   }
 
   boolean exists(Path folder) throws Unreachable {
-    Result test = sudo(QUICK, "/usr/bin/test", "-d", folder.toString());
+    Result test = host.sudo(QUICK, commands.isFolder(folder));
     boolean plainNo = test.status() == 1 && test.err().isBlank();
     if (test.succeeded() || plainNo) {
       return test.succeeded();
     }
-    throw new IllegalStateException("cannot tell whether " + folder + " is there: " + said(test));
+    throw new IllegalStateException(
+        "cannot tell whether " + folder + " is there: " + Host.said(test));
   }
 
   /** Copies the data directory; going on where an earlier attempt was cut off. */
   void copyTo(Path folder) throws Unreachable {
-    Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
-    need(sudo(COPY, "/usr/bin/rsync", "-a", "--delete", data() + "/", partial + "/"));
-    need(sudo(QUICK, "/usr/bin/mv", "-T", partial.toString(), folder.toString()));
+    host.need(host.sudo(COPY, commands.copyTo(HostCommands.partial(folder))));
+    host.need(host.sudo(QUICK, commands.keep(folder)));
   }
 
   void startPatroni() throws Unreachable {
-    need(shell.run(member.ssh(), member.start(), "", Duration.ofSeconds(60)));
+    host.need(host.run(Duration.ofSeconds(60), member.start()));
   }
 
-  void runElsewhere(SshHost host, List<String> command) throws Unreachable {
-    need(shell.run(host, command, "", Duration.ofSeconds(90)));
-  }
-
-  private Result sudo(Duration within, String... command) throws Unreachable {
-    List<String> argv = new ArrayList<>(List.of("sudo", "-n"));
-    argv.addAll(List.of(command));
-    return shell.run(member.ssh(), argv, "", within);
-  }
-
-  private String need(Result result) {
-    if (!result.succeeded()) {
-      throw new IllegalStateException("on the host of " + member.name() + ": " + said(result));
-    }
-    return result.out();
-  }
-
-  private static String said(Result result) {
-    String words = result.err().isBlank() ? result.out() : result.err();
-    return result.isUnknown()
-        ? "no exit status: whether the command was carried out is not known"
-        : "exit status " + result.status() + ": " + words.strip();
+  void runElsewhere(SshHost elsewhere, List<String> command) throws Unreachable {
+    host.need(shell.run(elsewhere, command, "", Duration.ofSeconds(90)));
   }
 
   private String data() {

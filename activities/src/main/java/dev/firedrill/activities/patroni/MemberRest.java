@@ -8,6 +8,7 @@ import dev.firedrill.workflows.patroni.Lsn;
 import dev.firedrill.workflows.patroni.MemberView;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +54,19 @@ final class MemberRest {
         !primary,
         leader(cluster),
         cluster.path("pause").asBoolean(false),
-        nofailover(name, self, cluster));
+        nofailover(name, self, cluster),
+        streamsTo(self));
+  }
+
+  /** Those whose connection has caught up; while it is behind its state is another one. */
+  private static List<String> streamsTo(JsonNode self) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode each : self.path("replication")) {
+      if (each.path("state").asString("").equals("streaming")) {
+        names.add(each.path("application_name").asString(""));
+      }
+    }
+    return names;
   }
 
   /** The leader by this member's view, "" for none. */
@@ -84,13 +97,26 @@ final class MemberRest {
     return http.send("POST", member.rest().resolve("/failover"), body, ORDER);
   }
 
+  /**
+   * POST /switchover with both by name, never with a time: Patroni refuses it with 412 when
+   * somebody else leads, or when the candidate is not the synchronous standby.
+   */
+  Answer switchOver(MemberSettings member, String leader, String candidate)
+      throws Unreachable, Garbled {
+    String body = "{\"leader\":\"" + leader + "\",\"candidate\":\"" + candidate + "\"}";
+    return http.send("POST", member.rest().resolve("/switchover"), body, ORDER);
+  }
+
   /** PATCH /config; Patroni 3.0.2 takes anything, so only what is fixed here is ever sent. */
   Answer endPause(MemberSettings member) throws Unreachable, Garbled {
     return http.send("PATCH", member.rest().resolve("/config"), "{\"pause\":null}", LOOK);
   }
 
-  /** POST /reinitialize: the member's data directory is replaced by a copy of the leader's. */
+  /**
+   * POST /reinitialize: the member's data directory is replaced by a copy of the leader's. Never
+   * with "force": that would begin a copy anew which is under way.
+   */
   Answer reinitialize(MemberSettings member) throws Unreachable, Garbled {
-    return http.send("POST", member.rest().resolve("/reinitialize"), "{\"force\":true}", ORDER);
+    return http.send("POST", member.rest().resolve("/reinitialize"), "{}", ORDER);
   }
 }

@@ -2,6 +2,8 @@ package dev.firedrill.activities.patroni;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.activities.backup.ScratchSettings;
+import dev.firedrill.activities.backup.SqlSettings;
 import dev.firedrill.activities.inventory.Section;
 import dev.firedrill.activities.reach.ssh.SshHost;
 import java.net.URI;
@@ -46,6 +48,10 @@ record MemberSettings(
 
   static MemberSettings read(String name, Section member) {
     member.path("backup-config"); // read by the backup's own hands
+    member.optionalSection("sql").ifPresent(SqlSettings::read);
+    member
+        .optionalSection("scratch")
+        .ifPresent(scratch -> ScratchSettings.read(scratch, member.path("data")));
     return new MemberSettings(
         name,
         member.uri("rest"),

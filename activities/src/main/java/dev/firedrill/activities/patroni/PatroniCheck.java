@@ -1,9 +1,10 @@
 package dev.firedrill.activities.patroni;
 
+import dev.firedrill.activities.inventory.SudoCheck;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.TargetCheck;
+import dev.firedrill.activities.patroni.MemberSettings.PowerOff;
 import dev.firedrill.activities.reach.http.HttpReach;
-import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.Finding;
@@ -43,6 +44,7 @@ final class PatroniCheck implements TargetCheck {
     for (MemberSettings member : cluster.members()) {
       findings.add(rest(target, member));
       findings.addAll(host(target, member));
+      member.powerOff().map(off -> powerOff(target, member, off)).ifPresent(findings::add);
     }
     return findings;
   }
@@ -63,22 +65,12 @@ final class PatroniCheck implements TargetCheck {
     return new Finding(target.name(), "rest of " + member.name(), view.answers(), view.state());
   }
 
+  private Finding powerOff(Target target, MemberSettings member, PowerOff off) {
+    return PowerOffCheck.finding(target.name(), shells.with(target.ssh()), member.name(), off);
+  }
+
   private List<Finding> host(Target target, MemberSettings member) {
-    Shell shell = shells.with(target.ssh());
-    List<Finding> findings = new ArrayList<>();
-    for (List<String> command : MemberHost.sudoCommands(member)) {
-      String what = "sudo on the host of " + member.name() + ": " + String.join(" ", command);
-      try {
-        boolean allowed = MemberHost.isAllowed(shell, member, command);
-        String told = allowed ? "allowed" : "not allowed: add the line to its sudoers";
-        findings.add(new Finding(target.name(), what, allowed, told));
-      } catch (IOException e) {
-        findings.add(
-            new Finding(
-                target.name(), "host of " + member.name(), false, String.valueOf(e.getMessage())));
-        return findings;
-      }
-    }
-    return findings;
+    return new SudoCheck(target.name(), shells.with(target.ssh()), member.ssh(), member.name())
+        .findings(new HostCommands(member).all());
   }
 }

@@ -1,7 +1,9 @@
 package dev.firedrill.activities.patroni;
 
+import dev.firedrill.activities.effects.Effect;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.Targets;
+import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.Answer;
@@ -9,6 +11,7 @@ import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.HostView;
+import dev.firedrill.workflows.patroni.Loss;
 import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.patroni.PatroniActivities;
 import dev.firedrill.workflows.procedure.NotPossible;
@@ -16,30 +19,15 @@ import dev.firedrill.workflows.procedure.TargetName;
 import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Does what the Patroni runbooks say: each change looks first whether it is already so. */
 @Component
 final class PatroniHands implements PatroniActivities {
 
-  private static final String FENCE_OWNER = "root";
-
-  /** A host that answers and is not let in, or that we cannot ask, is not a lost host. */
-  private static final Set<Unreachable.Why> ON_OUR_SIDE =
-      EnumSet.of(
-          Unreachable.Why.UNKNOWN_HOST_KEY,
-          Unreachable.Why.CHANGED_HOST_KEY,
-          Unreachable.Why.AUTHENTICATION,
-          Unreachable.Why.NOT_SET_UP);
-
   private static final Duration QUIT_PATIENCE = Duration.ofSeconds(6);
-  private static final Duration OTHERS = Duration.ofMinutes(1);
-  private static final Duration COMEBACK = Duration.ofMinutes(9);
 
   private final Targets targets;
   private final Shells shells;
@@ -69,25 +57,30 @@ final class PatroniHands implements PatroniActivities {
     MemberHost host = host(cluster, settings);
     try {
       host.requireRealPath();
-      return new HostView(member, "", host.owner(), host.processes(), canPowerOff);
+      return new HostView(
+          member, "", host.owner(), host.processes(), canPowerOff, host.generation());
     } catch (Unreachable e) {
-      if (ON_OUR_SIDE.contains(e.why())) {
+      if (e.isOnOurSide()) {
         throw new NotPossible(String.valueOf(e.getMessage()), e); // no reason to take it for dead
       }
-      return new HostView(member, String.valueOf(e.getMessage()), "", List.of(), canPowerOff);
+      return HostView.lost(member, String.valueOf(e.getMessage()), canPowerOff);
     }
   }
 
   @Override
   public void fence(TargetName cluster, String member) {
     MemberHost host = host(cluster, settings(cluster).member(member));
+    if (look.observe(settings(cluster)).leader().equals(member)) {
+      throw new NotPossible(member + " holds the leader key by now: a leader is not fenced");
+    }
     Doing.it(() -> {
       host.requireRealPath();
-      if (!host.owner().equals(FENCE_OWNER)) {
-        host.giveTo(FENCE_OWNER);
+      if (!host.isFenced()) {
+        Effect.requireStillMine();
+        host.fence();
       }
       endWhatRuns(host);
-      if (!host.owner().equals(FENCE_OWNER)) {
+      if (!host.isFenced()) {
         throw new IllegalStateException("the data directory is not root's: somebody took it back");
       }
     });
@@ -97,10 +90,12 @@ final class PatroniHands implements PatroniActivities {
     if (host.processes().isEmpty()) {
       return;
     }
+    Effect.requireStillMine();
     host.quitPostmaster();
     if (isEmptySoon(host)) {
       return;
     }
+    Effect.requireStillMine();
     host.killAll();
     if (!isEmptySoon(host)) {
       throw new IllegalStateException(
@@ -128,6 +123,16 @@ final class PatroniHands implements PatroniActivities {
   }
 
   @Override
+  public void failOverLosing(TargetName cluster, Loss accepted) {
+    new FailoverOrder(rest, look, settings(cluster), accepted).carryOut();
+  }
+
+  @Override
+  public void switchOver(TargetName cluster, String leader, String candidate, int timeline) {
+    new SwitchoverOrder(rest, look, settings(cluster), leader, candidate, timeline).carryOut();
+  }
+
+  @Override
   public void leaveMaintenanceMode(TargetName cluster) {
     PatroniSettings settings = settings(cluster);
     ClusterView now = look.observe(settings);
@@ -139,6 +144,7 @@ final class PatroniHands implements PatroniActivities {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no member answers"));
     Doing.it(() -> {
+      Effect.requireStillMine();
       Answer answer = rest.endPause(settings.member(one.name()));
       if (look.observe(settings).paused()) {
         throw new IllegalStateException("still paused; Patroni answered " + answer.status());
@@ -155,89 +161,39 @@ final class PatroniHands implements PatroniActivities {
       if (host.exists(copy)) {
         return;
       }
-      if (!host.owner().equals(FENCE_OWNER)) {
+      if (!host.isFenced()) {
         throw new NotPossible(member + " is not fenced: a copy now would be of no single moment");
       }
+      Effect.requireStillMine();
       host.copyTo(copy);
     });
   }
 
   @Override
   public void bringBack(TargetName cluster, String member) {
-    PatroniSettings settings = settings(cluster);
-    MemberSettings old = settings.member(member);
-    Doing.it(() -> {
-      awaitOthers(settings, member);
-      liftFence(cluster, old);
-      awaitFollowing(settings, old);
-    });
+    Doing.it(() -> comeback(cluster, member).rewinding());
   }
 
   @Override
   public void rebuild(TargetName cluster, String member) {
+    Doing.it(() -> comeback(cluster, member).rebuilding());
+  }
+
+  @Override
+  public void reinitialize(TargetName cluster, String member, String generation) {
+    PatroniSettings settings = settings(cluster);
+    MemberSettings replica = settings.member(member);
+    MemberHost host = host(cluster, replica);
+    Doing.it(() ->
+        new RebuildOrder(
+                rest, look, settings, replica, now -> !host.generation().equals(generation))
+            .carryOut());
+  }
+
+  private Comeback comeback(TargetName cluster, String member) {
     PatroniSettings settings = settings(cluster);
     MemberSettings old = settings.member(member);
-    Doing.it(() -> {
-      awaitOthers(settings, member);
-      liftFence(cluster, old);
-      if (!follows(look.observe(settings), member)) {
-        rest.reinitialize(old); // 503 when one is under way already; what counts is what follows
-        awaitFollowing(settings, old);
-      }
-    });
-  }
-
-  private void liftFence(TargetName cluster, MemberSettings member) throws Unreachable {
-    MemberHost host = host(cluster, member);
-    if (!host.exists(member.preserved(run()))) {
-      throw new NotPossible(
-          "its data directory is not preserved yet: " + member.name() + " stays fenced");
-    }
-    if (host.owner().equals(FENCE_OWNER)) {
-      host.giveTo(member.owner());
-    }
-    host.startPatroni();
-  }
-
-  /**
-   * The old leader comes back last: before Patroni rewinds it, it archives its last segment of the
-   * old timeline, and a standby still on that timeline replays it and is stuck for good (seen
-   * twice).
-   */
-  private void awaitOthers(PatroniSettings settings, String last) throws Exception {
-    if (!Patience.isSo(
-        OTHERS, () -> look.glance(settings).filter(now -> othersFollow(now, last)).isPresent())) {
-      throw new IllegalStateException(
-          "another standby is not on the new timeline yet: " + last + " has to come back last");
-    }
-  }
-
-  private static boolean othersFollow(ClusterView now, String last) {
-    return now.answering().stream()
-        .filter(member -> !member.name().equals(last))
-        .allMatch(member -> member.timeline() == now.timeline());
-  }
-
-  private void awaitFollowing(PatroniSettings settings, MemberSettings member) throws Exception {
-    String name = member.name();
-    boolean follows =
-        Patience.isSo(
-            COMEBACK, () -> look.glance(settings).filter(now -> follows(now, name)).isPresent());
-    if (!follows) {
-      throw new IllegalStateException(name + " does not follow the leader");
-    }
-  }
-
-  /**
-   * "starting" counts: without writes on the leader, a rewound member stays so until the next one.
-   */
-  private static boolean follows(ClusterView now, String member) {
-    return now.member(member)
-        .filter(MemberView::answers)
-        .filter(MemberView::inRecovery)
-        .filter(view -> view.timeline() == now.timeline() || view.state().equals("starting"))
-        .filter(view -> List.of("running", "streaming", "starting").contains(view.state()))
-        .isPresent();
+    return new Comeback(rest, look, settings, old, host(cluster, old), old.preserved(run()));
   }
 
   private PatroniSettings settings(TargetName cluster) {

@@ -2,6 +2,7 @@ package dev.firedrill.activities.patroni;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.activities.backup.VerificationSettings;
 import dev.firedrill.activities.haproxy.TrafficSettings;
 import dev.firedrill.activities.inventory.Section;
 import dev.firedrill.workflows.procedure.NotPossible;
@@ -31,6 +32,7 @@ record PatroniSettings(
         .sections("members")
         .forEach((name, each) -> members.add(MemberSettings.read(name, each)));
     patroni.text("stanza"); // read by the backup's own hands
+    patroni.optionalSection("verification").ifPresent(VerificationSettings::read);
     patroni.optionalSection("traffic").ifPresent(TrafficSettings::read);
     return new PatroniSettings(
         patroni.text("scope"), patroni.text("namespace"), patroni.uris("etcd"), members);

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.reach;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -21,16 +22,36 @@ public final class Patience {
   /** The first answer that is there within this time; empty if there was none. */
   public static <T> Optional<T> until(Duration within, Callable<Optional<T>> question)
       throws Exception {
-    long deadline = System.nanoTime() + within.toNanos();
+    return until(within, BETWEEN, question);
+  }
+
+  /** As the other, for what takes hours: asks again only after this time. */
+  public static <T> Optional<T> until(
+      Duration within, Duration between, Callable<Optional<T>> question) throws Exception {
+    long began = System.nanoTime();
+    long deadline = began + within.toNanos();
+    boolean waits = false;
     while (true) {
       Optional<T> answer = question.call();
       if (answer.isPresent() || System.nanoTime() >= deadline) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        if (waits) {
+          Watched.by().notes(answer.isPresent() ? "it is so after " + words(waited) : "not so");
+        }
         return answer;
+      }
+      if (!waits) {
+        waits = true;
+        Watched.by().notes("not so yet: asking again for up to " + words(within));
       }
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped while waiting");
       }
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      LockSupport.parkNanos(between.toNanos());
     }
+  }
+
+  private static String words(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }
 }

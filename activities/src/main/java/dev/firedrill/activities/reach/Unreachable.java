@@ -43,6 +43,14 @@ public final class Unreachable extends IOException {
     return why;
   }
 
+  /** Whether the server may well be there: it was not let in, or could not be asked, from here. */
+  public boolean isOnOurSide() {
+    return switch (why) {
+      case UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, AUTHENTICATION, NOT_SET_UP -> true;
+      case REFUSED, TIMEOUT, NO_ROUTE, NO_ANSWER -> false;
+    };
+  }
+
   /** Whether the request may have been carried out although no answer came. */
   public boolean mayHaveActed() {
     return why == Why.NO_ANSWER;

@@ -22,6 +22,7 @@ public final class Secrets {
           PosixFilePermission.GROUP_WRITE);
 
   private final UnaryOperator<@Nullable String> environment;
+  private final Masks masks = new Masks();
 
   @Autowired
   public Secrets() {
@@ -38,10 +39,23 @@ public final class Secrets {
    * @throws SecretMissing if there is none, or if it lies open; the message says what to do
    */
   public Secret read(SecretReference reference) {
-    return switch (reference.source()) {
-      case ENVIRONMENT -> fromEnvironment(reference.place());
-      case FILE -> fromFile(Path.of(reference.place()));
-    };
+    Secret secret =
+        switch (reference.source()) {
+          case ENVIRONMENT -> fromEnvironment(reference.place());
+          case FILE -> fromFile(Path.of(reference.place()));
+        };
+    masks.learn(secret);
+    return secret;
+  }
+
+  /** The same as text, without the line's end that a file has. */
+  public String text(SecretReference reference) {
+    return new String(read(reference).bytes(), StandardCharsets.UTF_8).strip();
+  }
+
+  /** What hides every secret that was read here, wherever it would be shown. */
+  public Masks masks() {
+    return masks;
   }
 
   private Secret fromEnvironment(String name) {

@@ -1,6 +1,8 @@
 package dev.firedrill.activities.signatures;
 
+import dev.firedrill.workflows.procedure.LaunchClaim;
 import dev.firedrill.workflows.procedure.Signatures;
+import dev.firedrill.workflows.procedure.SignedChoice;
 import dev.firedrill.workflows.procedure.SignedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +18,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * HMAC-SHA256 over the decision's signed text, with the key that the web server keeps, as Base64,
- * in {@code decision.key} of the data folder. It is read for each of the few decisions.
+ * HMAC-SHA256 over the signed text of decisions, choices and launches, with the key that the web
+ * server keeps, as Base64, in {@code decision.key} of the data folder. It is read for each of the
+ * few.
  */
 @Component
 public final class HmacSignatures implements Signatures {
@@ -32,7 +35,22 @@ public final class HmacSignatures implements Signatures {
 
   @Override
   public boolean genuine(SignedDecision decision) {
-    return MessageDigest.isEqual(decode(decision.signature()), expected(decision.signedText()));
+    return isSignature(decision.signature(), decision.signedText());
+  }
+
+  @Override
+  public boolean genuineChoice(SignedChoice choice) {
+    return isSignature(choice.signature(), choice.signedText());
+  }
+
+  /** Whether a web process of this Firedrill launched this run, with these inputs. */
+  public boolean genuine(LaunchClaim claim) {
+    String signature = claim.launch().signature();
+    return signature != null && isSignature(signature, claim.signedText());
+  }
+
+  private boolean isSignature(String signature, String text) {
+    return MessageDigest.isEqual(decode(signature), expected(text));
   }
 
   private static byte[] decode(String signature) {

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.firedrill.activities.locks.Attempt;
+import dev.firedrill.lab.Await;
+import dev.firedrill.workflows.procedure.ChangesStopped;
+import dev.firedrill.workflows.procedure.LockLost;
 import dev.firedrill.workflows.procedure.NotPossible;
-import dev.firedrill.workflows.procedure.ProcedureInterceptor;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.converter.DefaultDataConverter;
-import io.temporal.common.interceptors.Header;
-import io.temporal.common.interceptors.WorkerInterceptorBase;
-import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
-import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
-import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
-import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -25,9 +21,12 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,13 @@ class EffectInterceptorTest {
   private static final Duration LONGER_THAN_A_HEARTBEAT_TIMEOUT = Duration.ofMillis(3_500);
 
   private final List<Object> seen = new CopyOnWriteArrayList<>();
+  private final List<String> done = new CopyOnWriteArrayList<>();
+  private volatile String stoppedBy = "";
+  private volatile boolean stopsAfterTheFirst;
+  private volatile boolean admitted = true;
+  private volatile int passes = Integer.MAX_VALUE;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Set<Attempt> over = ConcurrentHashMap.newKeySet();
   private TestWorkflowEnvironment engine;
 
   @BeforeEach
@@ -46,7 +52,7 @@ class EffectInterceptorTest {
             TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(
                     WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new Keyed(), new EffectInterceptor())
+                        .setWorkerInterceptors(new Keyed(), new EffectInterceptor(new TestBrake()))
                         .build())
                 .build());
     Worker worker = engine.newWorker("lamps");
@@ -58,6 +64,96 @@ class EffectInterceptorTest {
   @AfterEach
   void stop() {
     engine.close();
+  }
+
+  @Test
+  void whileAllChangesAreStoppedNothingIsDoneAndNoAttemptIsUsedUp() {
+    stoppedBy = "admin: a drill went wrong";
+    ApplicationFailure failure = failure("change");
+    assertThat(failure.getType()).isEqualTo(ChangesStopped.class.getName());
+    assertThat(failure.getOriginalMessage()).contains("admin: a drill went wrong");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void aStopBetweenTwoAttemptsSaysThatTheFirstMayHaveActed() {
+    stopsAfterTheFirst = true;
+    ApplicationFailure failure = failure("break once");
+    assertThat(failure.getType()).isEqualTo(ChangesStopped.Midway.class.getName());
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void aWorkflowThatIsNoAdmittedRunHasNothingChanged() {
+    admitted = false;
+    assertThat(failure("change").getOriginalMessage()).contains("no run that was launched here");
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void aRunThatLostItsLockHasNothingChangedAndIsNotTriedAgain() {
+    passes = 0;
+    ApplicationFailure failure = failure("change");
+    assertThat(failure.getType()).isEqualTo(LockLost.class.getName());
+    assertThat(failure.getOriginalMessage()).isEqualTo("taken over: nothing was done");
+    assertThat(seen).isEmpty();
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void aLockThatIsLostBetweenTwoAttemptsLeavesOpenWhatTheFirstDid() {
+    passes = 1;
+    ApplicationFailure failure = failure("change, break once");
+    assertThat(failure.getType()).isEqualTo(LockLost.Midway.class.getName());
+    assertThat(failure.getOriginalMessage()).contains("begun before may have been carried out");
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void aVerbThatWaitedAsksAgainRightBeforeItsEffect() {
+    passes = 1;
+    assertThat(failure("change, waits first").getType()).isEqualTo(LockLost.class.getName());
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aVerbWithTwoEffectsSaysThatTheFirstWasMade() {
+    passes = 2;
+    ApplicationFailure failure = failure("change, waits first");
+    assertThat(failure.getType()).isEqualTo(LockLost.Midway.class.getName());
+    assertThat(done).containsExactly("effect 1");
+  }
+
+  @Test
+  void anAttemptIsOverOnceItReturnedOrDidNothingAndElseMayBeUnderWay() {
+    carryOut("change");
+    awaitOver(1);
+    failure("change: not possible");
+    awaitOver(2);
+    carryOut("change, break once");
+    awaitOver(3);
+    assertThat(over).extracting(Attempt::number).containsOnly(1, 2);
+    assertThat(over).filteredOn(each -> each.number() == 2).hasSize(1);
+  }
+
+  private void awaitOver(int attempts) {
+    Await.until(attempts + " over", Duration.ofMinutes(1), () -> over.size() == attempts);
+  }
+
+  @Test
+  void looksGoOnWhileAllChangesAreStopped() {
+    stoppedBy = "admin: a drill went wrong";
+    carryOut("look");
+    assertThat(seen).hasSize(1);
+  }
+
+  /** A procedure's looks never come by way of the engine: this one is somebody else's. */
+  @Test
+  void aLookThatTheEngineHandsOutIsNotCarriedOut() {
+    ApplicationFailure failure = failure("scheduled look");
+    assertThat(failure.getType()).isEqualTo(NotPossible.class.getName());
+    assertThat(failure.getOriginalMessage()).contains("no run that was launched here");
+    assertThat(seen).isEmpty();
   }
 
   private void carryOut(String what) {
@@ -75,6 +171,28 @@ class EffectInterceptorTest {
     }
     assertThat(failure).isInstanceOf(ApplicationFailure.class);
     return (ApplicationFailure) requireNonNull(failure);
+  }
+
+  private final class TestBrake implements Brake {
+
+    @Override
+    public void pass(Attempt attempt, boolean begun) {
+      if (!admitted) {
+        throw new NotPossible("no run that was launched here asks for this change");
+      }
+      String by = stopsAfterTheFirst && !seen.isEmpty() ? "admin: now" : stoppedBy;
+      if (!by.isEmpty()) {
+        throw begun ? new ChangesStopped.Midway(by) : new ChangesStopped(by);
+      }
+      if (asked.incrementAndGet() > passes) {
+        throw begun ? new LockLost.Midway("taken over") : new LockLost("taken over");
+      }
+    }
+
+    @Override
+    public void over(Attempt attempt) {
+      over.add(attempt);
+    }
   }
 
   /** A lamp that does what it is told in the name of the step. */
@@ -95,6 +213,10 @@ class EffectInterceptorTest {
       int attempt = Activity.getExecutionContext().getInfo().getAttempt();
       if (!what.contains("keyless")) {
         seen.add(Effect.current());
+      }
+      for (int effect = 1; what.contains("waits first") && effect <= 2; effect++) {
+        Effect.requireStillMine();
+        done.add("effect " + effect);
       }
       if (what.contains("break once") && attempt == 1) {
         throw new IllegalStateException("broken");
@@ -187,48 +309,5 @@ class EffectInterceptorTest {
         .isEqualTo("LampChange failed (UnsupportedOperationException)");
     assertThat(failure("look: checked").getOriginalMessage())
         .isEqualTo("LampLook failed (IOException)");
-  }
-
-  /** Puts a key on every call but the keyless ones, as a run does. */
-  private static final class Keyed extends WorkerInterceptorBase {
-
-    @Override
-    public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
-      return new WorkflowInboundCallsInterceptorBase(next) {
-        @Override
-        public void init(WorkflowOutboundCallsInterceptor outbound) {
-          super.init(new KeyedCalls(outbound));
-        }
-      };
-    }
-  }
-
-  private static final class KeyedCalls extends WorkflowOutboundCallsInterceptorBase {
-
-    KeyedCalls(WorkflowOutboundCallsInterceptor next) {
-      super(next);
-    }
-
-    private static void key(Header header, Object[] arguments) {
-      if (!String.valueOf(arguments[0]).contains("keyless")) {
-        header
-            .getValues()
-            .put(
-                ProcedureInterceptor.EFFECT_HEADER,
-                DefaultDataConverter.STANDARD_INSTANCE.toPayload("run/1").orElseThrow());
-      }
-    }
-
-    @Override
-    public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
-      key(input.getHeader(), input.getArgs());
-      return super.executeActivity(input);
-    }
-
-    @Override
-    public <R> LocalActivityOutput<R> executeLocalActivity(LocalActivityInput<R> input) {
-      key(input.getHeader(), input.getArgs());
-      return super.executeLocalActivity(input);
-    }
   }
 }

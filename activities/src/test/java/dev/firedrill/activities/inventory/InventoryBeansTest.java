@@ -7,7 +7,10 @@ import dev.firedrill.activities.secrets.Secrets;
 import dev.firedrill.workflows.procedure.Checkup;
 import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.Inventory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +54,47 @@ class InventoryBeansTest {
     }
   }
 
+  private AnnotationConfigApplicationContext context() {
+    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", Map.of("firedrill.targets", folder.toString())));
+    context.register(InventoryBeans.class, Secrets.class);
+    return context;
+  }
+
   @Test
   void theInventoryIsReadFromTheConfiguredFolder() {
-    try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-      context
-          .getEnvironment()
-          .getPropertySources()
-          .addFirst(new MapPropertySource("test", Map.of("firedrill.targets", folder.toString())));
-      context.register(InventoryBeans.class, Secrets.class);
+    try (AnnotationConfigApplicationContext context = context()) {
       context.refresh();
       assertThat(context.getBean(Inventory.class).targets()).isEmpty();
       assertThat(context.getBean(Shells.class)).isNotNull();
+    }
+  }
+
+  @Test
+  void aTargetsKeyIsHiddenBeforeItIsFirstUsed() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "correct horse");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    TestTargets.one(folder, "dev");
+    Path target = folder.resolve("hall.yaml");
+    Files.writeString(target, Files.readString(target).replace("env:KEY", "file:" + key));
+    try (AnnotationConfigApplicationContext context = context()) {
+      context.registerBean(TargetReader.class, TestTargets::reader);
+      context.refresh();
+      assertThat(context.getBean(Secrets.class).masks().mask("a correct horse"))
+          .isEqualTo("a (secret)");
+    }
+  }
+
+  @Test
+  void aKeyThatIsNotThereYetStopsNothing() {
+    TestTargets.one(folder, "dev");
+    try (AnnotationConfigApplicationContext context = context()) {
+      context.registerBean(TargetReader.class, TestTargets::reader);
+      context.refresh();
+      assertThat(context.getBean(Inventory.class).targets()).hasSize(1);
     }
   }
 

@@ -27,7 +27,6 @@ class SectionTest {
     assertThat(empty.optionalText("a")).isEmpty();
     assertThat(empty.optionalUri("a")).isEmpty();
     assertThat(empty.optionalPath("a")).isEmpty();
-    assertThat(empty.optionalSshHost("a")).isEmpty();
     assertThat(empty.optionalWords("a")).isEmpty();
     assertThat(empty.optionalSection("a")).isEmpty();
     assertThat(mistakes.isEmpty()).isTrue();
@@ -50,7 +49,7 @@ class SectionTest {
     assertThat(full.uris("uris")).hasSize(2);
     assertThat(full.optionalPath("path")).contains(Path.of("/data"));
     assertThat(full.path("path")).isEqualTo(Path.of("/data"));
-    assertThat(full.optionalSshHost("shell")).contains(new SshHost("ops", "host", 22));
+    assertThat(full.sshHost("shell")).isEqualTo(new SshHost("ops", "host", 22));
     assertThat(full.optionalWords("words")).containsExactly("sudo", "-n", "true", "1.50");
     full.closeUnasked();
     assertThat(mistakes.lines()).isEmpty();

@@ -128,7 +128,26 @@ class TargetsTest {
                 2,
                 "4 h 30 min",
                 List.of("north", "south"),
-                List.of("10.0.0.1", "10.0.0.2")));
+                List.of("10.0.0.1", "10.0.0.2"),
+                true,
+                ""));
+  }
+
+  @Test
+  void whatIsStatefulNeedsABackupUnlessItsFileSaysWhatElseTakesOne() throws IOException {
+    write("orders.yaml", GOOD);
+    assertThat(read().targets().getFirst().needsBackup()).isTrue();
+    write("orders.yaml", GOOD + "backed-up-by: the storage team's snapshots\n");
+    assertThat(read().targets().getFirst().needsBackup()).isFalse();
+    assertThat(read().targets().getFirst().backedUpBy()).isEqualTo("the storage team's snapshots");
+    write("orders.yaml", GOOD.replace("stateful: true", "stateful: false"));
+    assertThat(read().targets().getFirst().needsBackup()).isFalse();
+    write("orders.yaml", GOOD.replace("stateful: true", "stateful: false\nbacked-up-by: us"));
+    assertThat(mistakes())
+        .containsExactly("orders.yaml:8: 'backed-up-by': what is not stateful needs no backup");
+    write("orders.yaml", GOOD + "backed-up-by: " + "x".repeat(201) + "\n");
+    assertThat(mistakes())
+        .containsExactly("orders.yaml:16: 'backed-up-by': at most 200 characters");
   }
 
   @Test
@@ -173,8 +192,8 @@ class TargetsTest {
             "a.yaml:4: 'tier': expected a whole number from 1 to 4; found 5",
             "a.yaml:6: 'recovery-point': expected a time such as PT4H or PT15M; found 15 minutes",
             "a.yaml:7: 'stateful': expected one of false, true; found maybe",
-            "a.yaml:8: unknown key 'owner'; expected: environment, lantern, name, recovery-point,"
-                + " recovery-time, ssh, stateful, system, tier",
+            "a.yaml:8: unknown key 'owner'; expected: backed-up-by, environment, lantern, name,"
+                + " recovery-point, recovery-time, ssh, stateful, system, tier",
             "a.yaml:11: 'at': expected user@host:port, an IPv6 address in"
                 + " brackets, but found: 10.0.0.1",
             "a.yaml:13: 'switchboard': expected an address such as http://host:8008; found"

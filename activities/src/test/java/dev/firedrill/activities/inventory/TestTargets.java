@@ -38,6 +38,11 @@ public final class TestTargets {
     return Targets.read(folder, List.of(new Lamps()));
   }
 
+  /** Reads targets of that system. */
+  static TargetReader<String> reader() {
+    return new Lamps();
+  }
+
   private static final class Lamps implements TargetReader<String> {
 
     @Override

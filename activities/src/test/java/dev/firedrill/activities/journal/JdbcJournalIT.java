@@ -2,7 +2,6 @@ package dev.firedrill.activities.journal;
 
 import static dev.firedrill.activities.journal.Told.LAUNCH;
 import static dev.firedrill.activities.journal.Told.at;
-import static dev.firedrill.activities.journal.Told.decided;
 import static dev.firedrill.activities.journal.Told.done;
 import static dev.firedrill.activities.journal.Told.ended;
 import static dev.firedrill.activities.journal.Told.entry;
@@ -15,6 +14,7 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.Inventory;
+import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetCard;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -38,7 +38,15 @@ class JdbcJournalIT {
       () ->
           List.of(
               new TargetCard(
-                  LAUNCH.target(), "patroni", "staging", 1, "4 h", List.of(), List.of()));
+                  LAUNCH.target(),
+                  "patroni",
+                  "staging",
+                  1,
+                  "4 h",
+                  List.of(),
+                  List.of(),
+                  false,
+                  ""));
 
   private static TestDatabase database;
   private static JdbcClient sql;
@@ -96,6 +104,42 @@ class JdbcJournalIT {
   }
 
   @Test
+  void aRunIsOfTheExecutionThatAskedFirstAndOfNoOtherAfterItsEnd() {
+    Executions executions = new JdbcExecutions(database.application());
+    assertThat(executions.isOf("run-1", "first")).as("before it is told").isFalse();
+    tell(started());
+    assertThat(executions.isOf("run-1", "first")).isTrue();
+    assertThat(executions.isOf("run-1", "second")).isFalse();
+    assertThat(executions.isOf("run-1", "first")).as("asked again").isTrue();
+    sql.sql("UPDATE runs SET state = 'ENDED', execution = NULL").update();
+    assertThat(executions.isOf("run-1", "third")).as("ended before executions were kept").isFalse();
+  }
+
+  @Test
+  void whatAnotherExecutionTellsUnderARunsIdIsKeptAndEndsNothing() {
+    tell(started());
+    assertThat(new JdbcExecutions(database.application()).isOf("run-1", "first")).isTrue();
+    tellAs("run-1", "run-1", "second", ended(2, Ending.REFUSED, "forged"));
+    assertThat(row("SELECT state FROM runs")).isEqualTo(Map.of("state", "RUNNING"));
+    assertThat(strings("SELECT what FROM audit ORDER BY position")).contains("RUN_ENDED");
+    tellAs("run-1", "run-1", "first", ended(2, Ending.RECOVERED, "really"));
+    assertThat(row("SELECT state, summary FROM runs"))
+        .isEqualTo(Map.of("state", "ENDED", "summary", "really"));
+    assertThatExceptionOfType(NotPossible.class)
+        .isThrownBy(() -> tellAs("run-1", "run-2", "first", ended(3, Ending.REFUSED, "of another")))
+        .withMessage("a run tells of itself, and this is run-2");
+  }
+
+  private static void tellAs(String run, String caller, String execution, Entry entry) {
+    Caller.enter(caller, execution);
+    try {
+      journal.tell(run, LAUNCH, List.of(entry));
+    } finally {
+      Caller.leave();
+    }
+  }
+
+  @Test
   void stepsBeginAndEnd() {
     tell(
         started(),
@@ -122,58 +166,6 @@ class JdbcJournalIT {
             "UNDO|Let through|RUNNING|");
     assertThat(strings("SELECT facts ->> 'rows' FROM steps WHERE ordinal = 1"))
         .containsExactly("[[\"pg-1\"]]");
-  }
-
-  @Test
-  void anOpenGateMakesTheRunWaitAndADecisionLetsItGoOn() {
-    tell(started(), opened(2, 1));
-    assertThat(
-            row(
-                "SELECT g.state, g.group_name, g.card ->> 'question' AS question, r.state AS run,"
-                    + " s.state AS step FROM gates g, runs r, steps s"))
-        .isEqualTo(
-            Map.of(
-                "state",
-                "OPEN",
-                "group_name",
-                "approver",
-                "question",
-                "Promote pg-2?",
-                "run",
-                "WAITING",
-                "step",
-                "WAITING"));
-    tell(decided(3, 1, Kind.GATE_APPROVED));
-    assertThat(
-            row(
-                "SELECT g.state, g.decided_by, g.reason, r.state AS run, s.state AS step, s.detail"
-                    + " FROM gates g, runs r, steps s"))
-        .isEqualTo(
-            Map.of(
-                "state",
-                "APPROVED",
-                "decided_by",
-                "bob",
-                "reason",
-                "looks right",
-                "run",
-                "RUNNING",
-                "step",
-                "DONE",
-                "detail",
-                "approved by bob: looks right"));
-  }
-
-  @Test
-  void aNoAndSilenceFailTheStep() {
-    tell(started(), opened(2, 1), decided(3, 1, Kind.GATE_DENIED));
-    tell(opened(4, 2), entry(5, Kind.GATE_EXPIRED, 2, "Approve it", "nobody answered"));
-    assertThat(
-            strings(
-                "SELECT g.state || '|' || s.state || '|' || s.detail FROM gates g JOIN steps s ON"
-                    + " s.ordinal = g.step ORDER BY step"))
-        .containsExactly(
-            "DENIED|FAILED|denied by bob: looks right", "EXPIRED|FAILED|nobody answered");
   }
 
   @Test

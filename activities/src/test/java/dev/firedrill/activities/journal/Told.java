@@ -1,14 +1,17 @@
 package dev.firedrill.activities.journal;
 
+import dev.firedrill.workflows.procedure.Deciders;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.Proof;
 import dev.firedrill.workflows.procedure.Table;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run of the tests tells. */
 final class Told {
@@ -55,12 +58,16 @@ final class Told {
         FACTS,
         List.of("Promote"),
         "nothing",
-        "approver",
-        "ann",
-        "",
+        new Deciders(List.of("approver"), 2, "ann", null),
+        Proof.NOTHING,
         NOON,
         NOON.plusSeconds(900),
         "digest");
+  }
+
+  static Entry said(int sequence, int step, Kind kind, String detail, @Nullable String person) {
+    return new Entry(
+        sequence, at(sequence), kind, step, "Approve it", detail, null, null, person, null);
   }
 
   static Entry decided(int sequence, int step, Kind kind) {

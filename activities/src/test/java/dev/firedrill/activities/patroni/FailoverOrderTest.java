@@ -3,6 +3,8 @@ package dev.firedrill.activities.patroni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firedrill.workflows.patroni.Loss;
+import dev.firedrill.workflows.patroni.Lsn;
 import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.io.IOException;
@@ -17,7 +19,7 @@ class FailoverOrderTest {
   private final FakePatroni patroni;
 
   FailoverOrderTest() throws IOException {
-    patroni = new FakePatroni();
+    patroni = new FakePatroni().leaderless("pg-2");
   }
 
   @AfterEach
@@ -37,6 +39,40 @@ class FailoverOrderTest {
   void anHtmlPageIsARefusalToo() {
     patroni.answering(400, HTML);
     assertThatThrownBy(patroni.order("pg-2")::carryOut).isInstanceOf(NotPossible.class);
+  }
+
+  @Test
+  void whatTheApprovalRestedOnIsAskedAgainRightBeforeTheOrder() {
+    patroni.leaderless("pg-1");
+    assertThatThrownBy(patroni.order("pg-2")::carryOut)
+        .isInstanceOf(NotPossible.class)
+        .hasMessageContaining("pg-2 is not the synchronous standby");
+    assertThat(patroni.orders()).isZero();
+  }
+
+  @Test
+  void anAcceptedLossIsAskedAgainRightBeforeTheOrderToo() {
+    patroni.leaderless("pg-1").holding("status", "{\"optime\":1000}").having(400).promoting("pg-2");
+    assertThatThrownBy(patroni.order(loss(1000, 401))::carryOut)
+        .isInstanceOf(NotPossible.class)
+        .hasMessage("the loss has grown since the question was asked: 600 bytes of WAL, not 599");
+    assertThat(patroni.orders()).isZero();
+    patroni.order(loss(1000, 400)).carryOut();
+    assertThat(patroni.orders()).isEqualTo(1);
+  }
+
+  @Test
+  void aLossIsNoReasonToPassOverWhoHasEverything() {
+    patroni.holding("status", "{\"optime\":400}").having(400);
+    Loss ofAnother = new Loss("pg-1", "pg-0", new Lsn(400), new Lsn(400), false);
+    assertThatThrownBy(patroni.order(ofAnother)::carryOut)
+        .isInstanceOf(NotPossible.class)
+        .hasMessageContaining("pg-2 is synchronous and has everything: promote that");
+    assertThat(patroni.orders()).isZero();
+  }
+
+  private static Loss loss(long known, long received) {
+    return new Loss("pg-2", "pg-0", new Lsn(known), new Lsn(received), false);
   }
 
   @Test

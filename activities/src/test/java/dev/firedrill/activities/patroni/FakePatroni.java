@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.SshHost;
+import dev.firedrill.workflows.patroni.Loss;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,14 +31,19 @@ final class FakePatroni implements AutoCloseable {
   private volatile int status = 200;
   private volatile String body = "";
   private volatile String leads = "";
+  private volatile String cluster = "{\"members\":[]}";
+  private final AtomicInteger rebuilds = new AtomicInteger();
+  private volatile Runnable taken = () -> {};
   private volatile String self = "{\"state\":\"running\",\"role\":\"replica\",\"timeline\":7}";
 
   FakePatroni() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v3/kv/range", this::read);
     server.createContext("/patroni", exchange -> answer(exchange, 200, self));
-    server.createContext("/cluster", exchange -> answer(exchange, 200, "{\"members\":[]}"));
+    server.createContext("/cluster", exchange -> answer(exchange, 200, cluster));
     server.createContext("/failover", this::failOver);
+    server.createContext("/switchover", this::failOver);
+    server.createContext("/reinitialize", this::reinitialize);
     server.start();
   }
 
@@ -47,7 +53,14 @@ final class FakePatroni implements AutoCloseable {
     return this;
   }
 
-  /** What POST /failover is answered with; the connection is cut for status 0. */
+  /** In maintenance mode, without a leader, with this synchronous standby of a dead one. */
+  FakePatroni leaderless(String standby) {
+    cluster = "{\"members\":[],\"pause\":true}";
+    return holding("config", "{\"pause\":true}")
+        .holding("sync", "{\"leader\":\"pg-0\",\"sync_standby\":\"" + standby + "\"}");
+  }
+
+  /** What POST /failover and /switchover are answered with; the connection is cut for status 0. */
   FakePatroni answering(int withStatus, String withBody) {
     status = withStatus;
     body = withBody;
@@ -71,6 +84,23 @@ final class FakePatroni implements AutoCloseable {
     return this;
   }
 
+  /** Each member has received so much. */
+  FakePatroni having(long received) {
+    return describingItselfAs(
+        "{\"state\":\"running\",\"role\":\"replica\",\"timeline\":7,\"xlog\":{\"received_location\":%d}}"
+            .formatted(received));
+  }
+
+  /** What an order to rebuild does, whatever is answered. */
+  FakePatroni onRebuild(Runnable effect) {
+    taken = effect;
+    return this;
+  }
+
+  int rebuilds() {
+    return rebuilds.get();
+  }
+
   int orders() {
     return orders.get();
   }
@@ -91,10 +121,28 @@ final class FakePatroni implements AutoCloseable {
   }
 
   FailoverOrder order(String candidate) {
-    PatroniSettings cluster =
-        new PatroniSettings(
-            "orders", "/service", List.of(uri()), List.of(member("pg-1"), member("pg-2")));
-    return new FailoverOrder(rest(), new ClusterLook(rest(), new Etcd(http)), cluster, candidate);
+    return new FailoverOrder(rest(), look(), cluster(), candidate);
+  }
+
+  FailoverOrder order(Loss accepted) {
+    return new FailoverOrder(rest(), look(), cluster(), accepted);
+  }
+
+  RebuildOrder rebuild(String member, RebuildOrder.Replaced replaced) {
+    return new RebuildOrder(rest(), look(), cluster(), member(member), replaced);
+  }
+
+  private PatroniSettings cluster() {
+    return new PatroniSettings(
+        "orders", "/service", List.of(uri()), List.of(member("pg-1"), member("pg-2")));
+  }
+
+  private ClusterLook look() {
+    return new ClusterLook(rest(), new Etcd(http));
+  }
+
+  SwitchoverOrder switchover(String leader, String candidate, int timeline) {
+    return new SwitchoverOrder(rest(), look(), cluster(), leader, candidate, timeline);
   }
 
   private URI uri() {
@@ -111,6 +159,12 @@ final class FakePatroni implements AutoCloseable {
     } else {
       answer(exchange, status, body);
     }
+  }
+
+  private void reinitialize(HttpExchange exchange) throws IOException {
+    rebuilds.incrementAndGet();
+    taken.run();
+    answer(exchange, status, body);
   }
 
   private void read(HttpExchange exchange) throws IOException {

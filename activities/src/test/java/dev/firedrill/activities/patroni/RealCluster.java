@@ -1,8 +1,13 @@
 package dev.firedrill.activities.patroni;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.TargetReader;
 import dev.firedrill.activities.inventory.Targets;
+import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.reach.ssh.SshShell;
 import dev.firedrill.lab.patroni.PatroniLab;
@@ -11,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real cluster and what reaches it, put together as the application does. */
@@ -43,6 +50,19 @@ public final class RealCluster implements AutoCloseable {
     return new PatroniHands(targets, shells, http, reader);
   }
 
+  /** Hands that know this command, which powers any member's host off from another one. */
+  PatroniHands patroniWithPowerOff(Path folder, String member, List<String> command)
+      throws IOException {
+    String ssh = reader.read(targets.require(ORDERS).section()).member(member).ssh().toString();
+    String declared =
+        "      power-off: { ssh: \"%s\", command: [%s] }\n"
+            .formatted(ssh, String.join(", ", command));
+    String target = Files.readString(lab.targetFile());
+    Files.writeString(
+        folder.resolve("orders.yaml"), target.replaceAll("(?m)^    pg-\\d:\n", "$0" + declared));
+    return new PatroniHands(Targets.read(folder, List.of(reader)), shells, http, reader);
+  }
+
   PatroniCheck check() {
     return new PatroniCheck(shells, http, reader);
   }
@@ -55,6 +75,17 @@ public final class RealCluster implements AutoCloseable {
   /** Shells with the lab's keys. */
   public Shells shells() {
     return shells;
+  }
+
+  /** Whether sudo would run this on the member's host as that user; it is not run. */
+  boolean sudoAllows(String member, String user, List<String> command) throws Unreachable {
+    Target orders = targets.require(ORDERS);
+    MemberSettings host = reader.read(orders.section()).member(member);
+    List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l", "-u", user));
+    argv.addAll(command);
+    Result said = shells.with(orders.ssh()).run(host.ssh(), argv, "", Duration.ofMinutes(1));
+    assertThat(said.isUnknown()).as("an end that nobody saw of " + command).isFalse();
+    return said.succeeded();
   }
 
   private static byte[] key(String reference) {

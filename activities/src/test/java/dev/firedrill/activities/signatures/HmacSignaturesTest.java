@@ -7,21 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firedrill.workflows.procedure.SignedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HmacSignaturesTest {
 
-  private static final byte[] KEY =
-      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
   private static final SignedDecision DECISION =
       new SignedDecision(
           "run-1",
@@ -38,25 +32,22 @@ class HmacSignaturesTest {
 
   @TempDir Path data;
 
-  private HmacSignatures signatures() throws IOException {
-    Files.writeString(data.resolve("decision.key"), Base64.getEncoder().encodeToString(KEY) + "\n");
+  private HmacSignatures signatures() {
+    TestKey.write(data);
     return new HmacSignatures(data);
   }
 
-  private static SignedDecision signed(SignedDecision decision) throws Exception {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-    byte[] hash = mac.doFinal(decision.signedText().getBytes(StandardCharsets.UTF_8));
-    return decision.signed(Base64.getEncoder().encodeToString(hash));
+  private static SignedDecision signed(SignedDecision decision) {
+    return decision.signed(TestKey.signature(decision.signedText()));
   }
 
   @Test
-  void aDecisionSignedWithTheKeyIsGenuine() throws Exception {
+  void aDecisionSignedWithTheKeyIsGenuine() {
     assertThat(signatures().genuine(signed(DECISION))).isTrue();
   }
 
   @Test
-  void anythingElseIsNot() throws Exception {
+  void anythingElseIsNot() {
     String signature = signed(DECISION).signature();
     SignedDecision other =
         new SignedDecision(
@@ -78,7 +69,7 @@ class HmacSignaturesTest {
   }
 
   @Test
-  void theKeyMayAppearAfterTheStart() throws Exception {
+  void theKeyMayAppearAfterTheStart() {
     HmacSignatures signatures = new HmacSignatures(data);
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> signatures.genuine(DECISION))

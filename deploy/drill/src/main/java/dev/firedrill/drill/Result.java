@@ -11,6 +11,7 @@ import java.util.List;
  * @param lost those of them that are not there afterwards
  * @param withoutWrites the longest time without an acknowledged write
  * @param promotions by Patroni's own history, during the drill
+ * @param promotionsWanted how many of them the recovery needs
  */
 public record Result(
     String run,
@@ -21,13 +22,15 @@ public record Result(
     Duration withoutWrites,
     Duration recovery,
     int promotions,
-    List<String> steps) {
+    int promotionsWanted,
+    List<String> steps)
+    implements Outcome {
 
   public Result {
     steps = List.copyOf(steps);
   }
 
-  /** The lines for people. */
+  @Override
   public String inWords() {
     return String.format(
         "%n  %s%n  acknowledged writes  %d%n  lost                 %d%n"
@@ -41,8 +44,12 @@ public record Result(
         summary.isBlank() ? "" : "  " + summary.replace("\n", "\n  ") + "\n");
   }
 
-  /** Whether the drill shows what it is for: recovered, nothing lost, promoted once. */
+  /** As often promoted as needed, too. */
+  @Override
   public boolean isProof() {
-    return ending.equals("RECOVERED") && acknowledged > 0 && lost == 0 && promotions == 1;
+    return ending.equals("RECOVERED")
+        && acknowledged > 0
+        && lost == 0
+        && promotions == promotionsWanted;
   }
 }

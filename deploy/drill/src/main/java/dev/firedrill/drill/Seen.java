@@ -2,6 +2,7 @@ package dev.firedrill.drill;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a run as the journal shows it. */
@@ -24,7 +25,7 @@ record Seen(int ordinal, String title, String state, String detail, @Nullable Do
   }
 
   boolean isOver() {
-    return !state.equals("RUNNING") && !state.equals("WAITING");
+    return !List.of("RUNNING", "WAITING", "PARKED").contains(state);
   }
 
   String line() {

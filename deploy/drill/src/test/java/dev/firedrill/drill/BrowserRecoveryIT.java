@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnStage.class)
 class BrowserRecoveryIT {
 
-  private static final Duration WRITES = Duration.ofSeconds(30);
+  private static final Duration WRITES = Duration.ofMinutes(2);
   private static final String MARK = "window.neverLoadedAgain";
 
   @Test
-  void twoPeopleRecoverAClusterThatLostItsLeaderAndNothingIsLost(Stage stage) {
+  void twoPeopleRecoverAClusterThatLostItsLeaderAndNothingIsLost(Stage stage) throws Exception {
     stage.mend();
     try (SequenceWriter writer = stage.lab().writer();
         Visitor starter = stage.as(Stage.SRE_A);
@@ -36,9 +36,13 @@ class BrowserRecoveryIT {
       assertThat(writer.missing()).isEmpty();
       assertThat(stage.promotions() - promotions).isOne();
       assertThat(stage.lab().view().requireLeader()).isNotEqualTo(dead);
-      assertThat(stage.lab().view().healthy()).isTrue();
+      Await.until("it to be whole", Duration.ofMinutes(2), () -> stage.lab().view().healthy());
       assertThat(starter.complaints()).isEmpty();
       assertThat(decider.complaints()).isEmpty();
+      assertThat(stage.canaries().cameBackFromTheHost(run)).isTrue();
+      assertThat(stage.canaries().cameBackFromEtcd(run)).isTrue();
+      assertThat(stage.canaries().heard(starter.page())).isEmpty();
+      assertThat(Screens.objectionsTo(starter.page(), "run-recovered")).isEmpty();
       say(run, took, writer);
     }
   }
@@ -47,6 +51,7 @@ class BrowserRecoveryIT {
   private static String recover(Stage stage, Visitor starter, Visitor decider, String dead) {
     String run = starter.launchFailover("").runOfPage();
     starter.page().evaluate(MARK + " = true");
+    Canaries.listen(starter.page(), run);
     mayOnlyLookOn(stage, starter, run);
     Screens.picture(starter.page(), "recovery-1-waiting");
 
@@ -56,6 +61,7 @@ class BrowserRecoveryIT {
 
     decider.approve("Bring " + dead + " back", "its disk is whole");
     starter.seesEnding("Recovered").seesDone("Verify the whole cluster");
+    assertThat(starter.page().locator("#run-log .asked").count()).isPositive();
     Screens.picture(starter.page(), "recovery-3-recovered");
     assertThat(starter.page().evaluate(MARK)).isEqualTo(true);
     return run;

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** What this process prints for people, listened to and passed on. */
 final class Printed {
 
+  /** What comes before the one-time password of a new house's first admin. */
+  static final String FIRST_SIGN_IN = "First sign-in:  admin  ";
+
   private final PrintStream terminal = System.out;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 

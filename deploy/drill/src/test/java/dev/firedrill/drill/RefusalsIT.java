@@ -13,14 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What would lose data is refused on the screen, and nothing is changed. */
+/** What would lose data is refused on the screen, until two people give up what nobody has. */
 @ExtendWith(OnStage.class)
 class RefusalsIT {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
-  void aCandidateThatIsBehindIsRefusedWithTheLossThatItWouldHaveBeen(Stage stage) {
+  void aCandidateThatIsBehindIsRefusedWithItsLossUntilNobodyBetterIsLeft(Stage stage) {
     stage.mend();
     PatroniView view = stage.lab().view();
     String standby = view.syncStandby().orElseThrow();
@@ -51,6 +51,8 @@ class RefusalsIT {
           laggard,
           bytesLost(view, standby, laggard),
           writer.acknowledgedNumbers().tailSet(kept, false).size());
+
+      new LossyFailover(stage, dead, laggard).carryOut(starter, writer);
     }
   }
 
@@ -98,6 +100,16 @@ class RefusalsIT {
       decider.deny(question, "nobody has seen the host");
       starter.openUntil("/runs/" + run, starter.ending()).seesEnding("Declined");
       assertNothingChanged(stage, promotions);
+
+      String again = starter.launchFailover("").runOfPage();
+      starter.waitsAt("in place of " + dead);
+      decider.approve("in place of " + dead, "the leader is dead");
+      Locator asked = decider.openUntil("/gates", decider.gate(question)).gate(question);
+      asked.getByLabel("To approve, type").fill(dead + " is powered off");
+      decider.answer(asked, "went there: no light, and the plug is out", "approve");
+      starter.openUntil("/runs/" + again, starter.ending()).seesEnding("Recovered");
+      assertThat(stage.promotions()).isEqualTo(promotions + 1);
+      assertThat(stage.lab().view().leader()).isPresent().get().isNotEqualTo(dead);
     }
   }
 

@@ -53,11 +53,34 @@ final class Screens {
             .toList();
   }
 
-  private static List<String> overflow(Page page) {
-    Object wider = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    return wider instanceof Number pixels && pixels.intValue() > 0
-        ? List.of("scrolls sideways by " + pixels + " px")
-        : List.of();
+  /** What can be scrolled to and holds nothing, and what does not fit. */
+  static List<String> overflow(Page page) {
+    List<String> objections = new ArrayList<>();
+    int wider = pixels(page, "document.documentElement.scrollWidth - innerWidth");
+    if (wider > 0) {
+      objections.add("scrolls sideways by " + wider + " px");
+    }
+    int bar =
+        pixels(
+            page,
+            "Math.max(0, ...[...document.querySelectorAll('.bar nav')]"
+                + ".map((nav) => nav.scrollWidth - nav.clientWidth))");
+    if (bar > 0) {
+      objections.add("its bar scrolls sideways by " + bar + " px");
+    }
+    int tail =
+        pixels(
+            page,
+            "document.documentElement.scrollHeight - Math.max(innerHeight,"
+                + " document.body.getBoundingClientRect().bottom + scrollY)");
+    if (tail > 1) {
+      objections.add("scrolls on over " + tail + " px of nothing");
+    }
+    return objections;
+  }
+
+  private static int pixels(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).intValue();
   }
 
   /** Bytes of the page and all it loads, as they cross the wire without a cache. */

@@ -1,50 +1,86 @@
 package dev.firedrill.drill;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFolder;
 import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A real cluster, a whole Firedrill and a browser, with three people who came in through the
- * screens: admin, sre-a who may launch, and sre-b who decides.
+ * A real cluster, a whole Firedrill and a browser, with four people who came in through the
+ * screens: admin, sre-a who may launch, and sre-b and sre-c who decide.
  */
 final class Stage implements AutoCloseable {
 
   static final String SRE_A = "sre-a";
   static final String SRE_B = "sre-b";
+  static final String SRE_C = "sre-c";
 
   private static final String GROUPS = "incident-commander database-oncall";
+  private static final String SCHEDULES =
+      """
+      zone: Europe/Berlin
+      schedules:
+        new-year:
+          runbook: patroni-failover
+          target: orders-db
+          mode: plan
+          cron: "0 3 1 1 *"
+      """;
   private static final Duration TTL = Duration.ofSeconds(60);
 
+  private final Path folder;
   private final PatroniLab lab;
   private final House house;
-  private final Chromium chromium;
-  private final Map<String, String> passwords = new LinkedHashMap<>();
+  private final Crew crew;
+  private @Nullable Canaries canaries;
 
-  private Stage(PatroniLab lab, House house, Chromium chromium) {
+  private Stage(Path folder, PatroniLab lab, House house, Crew crew) {
+    this.folder = folder;
     this.lab = lab;
     this.house = house;
-    this.chromium = chromium;
+    this.crew = crew;
   }
 
   static Stage open() {
     try {
-      Path data = Files.createTempDirectory("firedrill-desk-").resolve("data");
+      Path folder = Files.createTempDirectory("firedrill-desk-");
       Chromium chromium = Chromium.start();
       PatroniLab lab = PatroniLab.startTemporary();
       Printed printed = Printed.start();
-      Stage stage = new Stage(lab, House.open(data, DrillCommand.targets(lab)), chromium);
-      stage.letPeopleIn(printed.end().after("First sign-in:  admin  "));
+      Files.writeString(lab.targetFolder().resolveSibling("schedules.yaml"), SCHEDULES);
+      House house = House.open(folder.resolve("data"), lab.targetFolder());
+      Crew crew = Crew.of(house, chromium, printed.end().after(Printed.FIRST_SIGN_IN));
+      crew.add(SRE_A, "OPERATOR", "");
+      crew.add(SRE_B, "OPERATOR", GROUPS);
+      crew.add(SRE_C, "OPERATOR", GROUPS);
+      Stage stage = new Stage(folder, lab, house, crew);
+      stage.canaries = Canaries.plant(stage);
       return stage;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** The house's data folder. */
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  /** What people typed to come in, by name. */
+  Map<String, String> passwords() {
+    return crew.passwords();
+  }
+
+  /** The secrets that are followed through whatever happens here. */
+  Canaries canaries() {
+    return Objects.requireNonNull(canaries);
   }
 
   PatroniLab lab() {
@@ -57,17 +93,17 @@ final class Stage implements AutoCloseable {
 
   /** Nobody yet, in a fresh browser profile. */
   Visitor stranger() {
-    return chromium.visitor(house.address(), true);
+    return crew.stranger();
   }
 
   /** This person, signed in, in a fresh browser profile. */
   Visitor as(String name) {
-    return stranger().signIn(name, passwords.getOrDefault(name, ""));
+    return crew.as(name);
   }
 
   /** As {@link #as}, in a browser that runs no script. */
   Visitor withoutScript(String name) {
-    return chromium.visitor(house.address(), false).signIn(name, passwords.getOrDefault(name, ""));
+    return crew.withoutScript(name);
   }
 
   /** Makes the cluster whole. */
@@ -97,34 +133,12 @@ final class Stage implements AutoCloseable {
     return lab.view().promotions().size();
   }
 
-  private void letPeopleIn(String oneTime) {
-    try (Visitor admin = stranger().signIn("admin", oneTime)) {
-      admin.choosePassword(oneTime, password("admin"));
-      enter(admin, SRE_A, "");
-      enter(admin, SRE_B, GROUPS);
-    }
-  }
-
-  private void enter(Visitor admin, String name, String groups) {
-    admin.open("/people");
-    admin.page().locator("#new-name").fill(name);
-    admin.page().locator("#new-role").selectOption("OPERATOR");
-    admin.page().locator("#new-groups").fill(groups);
-    admin.press("Add");
-    String oneTime = admin.page().locator(".told-once code").innerText();
-    try (Visitor person = stranger().signIn(name, oneTime)) {
-      person.choosePassword(oneTime, password(name));
-    }
-  }
-
-  private String password(String name) {
-    return passwords.computeIfAbsent(name, who -> "water before words " + (who.length() * 7919));
-  }
-
   @Override
   public void close() {
-    chromium.close();
+    canaries().close();
+    crew.close();
     house.close();
     lab.close();
+    LabFolder.remove(folder);
   }
 }

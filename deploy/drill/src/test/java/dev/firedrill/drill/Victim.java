@@ -4,23 +4,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A part of Firedrill that is killed with SIGKILL. */
-enum Victim {
-  APP(""),
-  ENGINE("engine.pid"),
-  DATABASE("database.pid");
+/** What of Firedrill is killed with SIGKILL. */
+public enum Victim {
+  APP,
+  ENGINE,
+  DATABASE,
+  /** Engine, database and app, as when the machine loses power. */
+  EVERYTHING;
 
-  private final String pidFile;
-
-  Victim(String pidFile) {
-    this.pidFile = pidFile;
+  private List<String> pidFiles() {
+    return switch (this) {
+      case APP -> List.of();
+      case ENGINE -> List.of("engine.pid");
+      case DATABASE -> List.of("database.pid");
+      case EVERYTHING -> List.of("engine.pid", "database.pid");
+    };
   }
 
-  /** Kills the part; of the app, its process itself. */
+  /** Whether the app has to be started again; a part is started again by the app. */
+  public boolean takesTheApp() {
+    return this == APP || this == EVERYTHING;
+  }
+
+  /** Kills the parts; of the app, its process itself, as the last. */
   void kill(Process app, Path data) {
-    ProcessHandle victim =
-        this == APP ? app.toHandle() : part(data.resolve("run").resolve(pidFile));
+    killParts(data);
+    if (takesTheApp()) {
+      kill(app.toHandle());
+    }
+  }
+
+  /** Kills what is not the app itself. */
+  public void killParts(Path data) {
+    pidFiles().forEach(file -> kill(part(data.resolve("run").resolve(file))));
+  }
+
+  private void kill(ProcessHandle victim) {
     if (!victim.destroyForcibly()) {
       throw new AssertionError(this + " could not be killed");
     }

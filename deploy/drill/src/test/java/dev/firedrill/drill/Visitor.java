@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
 /** Somebody at a browser of their own. */
 final class Visitor implements AutoCloseable {
 
+  private static final double PATIENCE_MILLIS = 120_000;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
   Visitor(BrowserContext context) {
     this.context = context;
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     this.page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
@@ -68,13 +71,22 @@ final class Visitor implements AutoCloseable {
 
   /** Starts the failover of the lab's cluster; ends on the run's screen. */
   Visitor launchFailover(String candidate) {
+    return sendFailover(candidate, "Start");
+  }
+
+  /** Plans the failover of the lab's cluster; ends on the plan's screen. */
+  Visitor planFailover() {
+    return sendFailover("", "Plan");
+  }
+
+  private Visitor sendFailover(String candidate, String button) {
     open("/runbooks");
     page.getByRole(
             AriaRole.LINK, new Page.GetByRoleOptions().setName("Fail over a Patroni cluster"))
         .click();
     page.getByLabel("Cluster").selectOption("orders-db");
     page.getByLabel("Candidate").fill(candidate);
-    press("Start");
+    press(button);
     assertThat(page.locator("#run-head")).containsText("started by");
     return this;
   }
@@ -100,6 +112,16 @@ final class Visitor implements AutoCloseable {
   Visitor approve(String question, String reason) {
     open("/gates");
     answer(waitsAt(question), reason, "approve");
+    assertThat(page.locator("#run-head")).isVisible();
+    return this;
+  }
+
+  /** As {@link #approve}, at a gate that asks for these words. */
+  Visitor approveTyping(String question, String words, String reason) {
+    open("/gates");
+    Locator card = waitsAt(question);
+    card.getByLabel("To approve, type").fill(words);
+    answer(card, reason, "approve");
     assertThat(page.locator("#run-head")).isVisible();
     return this;
   }

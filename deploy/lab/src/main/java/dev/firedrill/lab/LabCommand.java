@@ -1,5 +1,7 @@
 package dev.firedrill.lab;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniLab;
 import dev.firedrill.lab.patroni.PatroniPlan;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /** The lab by hand: bring a cluster up, break it, mend it, look at it. */
 public final class LabCommand {
@@ -23,6 +26,7 @@ public final class LabCommand {
   }
 
   public static void main(String[] words) {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
     try {
       new LabCommand(System.out).run(LabWords.parse(List.of(words), DEFAULT_FOLDER));
     } catch (LabFailure e) {
@@ -32,6 +36,18 @@ public final class LabCommand {
   }
 
   void run(LabWords words) {
+    if (KafkaCommand.isMeant(words.object())) {
+      new KafkaCommand(out).run(words, folderOf(KafkaCommand.LAB, words.folder()));
+      return;
+    }
+    if (VaultCommand.isMeant(words.object())) {
+      new VaultCommand(out).run(words, folderOf(VaultCommand.LAB, words.folder()));
+      return;
+    }
+    if (MinioCommand.isMeant(words.object())) {
+      new MinioCommand(out).run(words, folderOf(MinioCommand.LAB, words.folder()));
+      return;
+    }
     switch (words.verb()) {
       case "up" -> up(words);
       case "break" -> out.println("hit: " + lab(words).inject(PatroniFault.named(words.object())));
@@ -43,7 +59,8 @@ public final class LabCommand {
 
   private void up(LabWords words) {
     if (!words.object().equals("patroni")) {
-      throw new LabFailure("No lab \"" + words.object() + "\"; there is: patroni");
+      throw new LabFailure(
+          "No lab \"" + words.object() + "\"; there are: patroni, kafka, vault, minio");
     }
     try (PatroniLab lab = PatroniLab.start(words.folder(), words.basePort())) {
       tell(lab);
@@ -70,6 +87,11 @@ public final class LabCommand {
     out.println("  HAProxy    " + plan.socket());
     out.println("  target     " + lab.targetFile());
     out.println("Ctrl-C stops everything.");
+  }
+
+  /** All labs may be up at once. */
+  private static Path folderOf(String lab, Path folder) {
+    return folder.equals(DEFAULT_FOLDER) ? Path.of(folder + "-" + lab) : folder;
   }
 
   private static PatroniLab lab(LabWords words) {
@@ -110,5 +132,8 @@ public final class LabCommand {
     out.println("break FAULT | mend FAULT|all | status   [--folder DIR]");
     Arrays.stream(PatroniFault.values())
         .forEach(fault -> out.printf("  %-22s %s%n", fault.words(), fault.effect()));
+    new KafkaCommand(out).usage();
+    new VaultCommand(out).usage();
+    new MinioCommand(out).usage();
   }
 }

@@ -4,20 +4,39 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
 /** Ports on loopback addresses, below the range that the kernel gives to clients (32768). */
 public final class Ports {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LOWEST = 21_000;
   private static final int HIGHEST = 31_000;
+  private static final int HIGHEST_SINGLE = 32_000;
 
   private Ports() {}
 
-  /** The first base from which {@code count} ports in a row are free on every address. */
+  /** One port that is free on this address now, and that no lab takes afterwards. */
+  public static int free(String address) {
+    return RANDOM
+        .ints(HIGHEST + 1, HIGHEST_SINGLE)
+        .limit(HIGHEST_SINGLE - HIGHEST)
+        .filter(port -> isFree(address, port))
+        .findFirst()
+        .orElseThrow(() -> new LabFailure("No free port on " + address));
+  }
+
+  /**
+   * A base from which {@code count} ports in a row are free on every address. Each process begins
+   * to look at a place of its own, so that two that look at the same moment don't both take one.
+   */
   public static int freeBase(Collection<String> addresses, int count) {
-    return IntStream.iterate(LOWEST, base -> base < HIGHEST, base -> base + count)
+    int places = (HIGHEST - LOWEST) / count;
+    int first = Math.floorMod(ProcessHandle.current().pid(), places);
+    return IntStream.range(first, first + places)
+        .map(place -> LOWEST + place % places * count)
         .filter(base -> allFree(addresses, base, count))
         .findFirst()
         .orElseThrow(() -> new LabFailure("No " + count + " free ports in a row on " + addresses));
@@ -27,7 +46,7 @@ public final class Ports {
   public static void requireFree(Collection<String> addresses, int base, int count) {
     for (String address : addresses) {
       for (int port = base; port < base + count; port++) {
-        if (!free(address, port)) {
+        if (!isFree(address, port)) {
           throw new LabFailure(
               "Port %s:%d is in use; choose another with --base-port".formatted(address, port));
         }
@@ -38,10 +57,10 @@ public final class Ports {
   private static boolean allFree(Collection<String> addresses, int base, int count) {
     return addresses.stream()
         .allMatch(
-            address -> IntStream.range(base, base + count).allMatch(port -> free(address, port)));
+            address -> IntStream.range(base, base + count).allMatch(port -> isFree(address, port)));
   }
 
-  private static boolean free(String address, int port) {
+  private static boolean isFree(String address, int port) {
     try (ServerSocketChannel channel = ServerSocketChannel.open()) {
       channel.bind(new InetSocketAddress(InetAddress.getByName(address), port));
       return true;

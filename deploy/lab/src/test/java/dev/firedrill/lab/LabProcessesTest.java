@@ -24,7 +24,7 @@ class LabProcessesTest {
   void aProcessIsKnownByItsPidAndEndedByIt() {
     LabProcesses processes = new LabProcesses(folder);
     processes.start("tail", folder.resolve("log"), List.of("tail", "-f", folder + "/log"));
-    Await.until("it runs", Duration.ofSeconds(5), () -> processes.running("tail").isPresent());
+    Await.until("it runs", Duration.ofMinutes(1), () -> processes.running("tail").isPresent());
     assertThat(processes.names()).containsExactly("tail");
     processes.end("tail", "KILL");
     assertThat(processes.running("tail")).isEmpty();

@@ -19,11 +19,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
   private final Accounts accounts;
+  private final SignIn signIn;
   private final Sessions sessions;
   private final Ledger ledger;
 
-  AccountController(Accounts accounts, Sessions sessions, Ledger ledger) {
+  AccountController(Accounts accounts, SignIn signIn, Sessions sessions, Ledger ledger) {
     this.accounts = accounts;
+    this.signIn = signIn;
     this.sessions = sessions;
     this.ledger = ledger;
   }
@@ -42,21 +44,26 @@ class AccountController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    List<String> objections = new ArrayList<>(PasswordRule.objectionsTo(wanted, person.name()));
-    if (!wanted.equals(again)) {
-      objections.add("The two new passwords differ.");
-    }
-    if (wanted.equals(current)) {
-      objections.add("Not the password that you have now.");
-    }
-    boolean right = accounts.passwordMatches(person.name(), current);
-    if (!right || !objections.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    Source source = Source.of(request);
+    List<String> objections = objectionsTo(current, wanted, again, person);
+    String hash = "";
+    try {
+      boolean right = signIn.confirms(person, current, source);
       model.addAttribute("currentIsWrong", !right);
+      if (right && objections.isEmpty()) {
+        hash = signIn.hash(wanted, source);
+      }
+    } catch (Busy busy) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      model.addAttribute("busy", true);
+      return "access/account";
+    }
+    if (hash.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("objections", objections);
       return "access/account";
     }
-    accounts.setPassword(person.name(), wanted, false);
+    accounts.setPasswordHash(person.name(), hash, false);
     ledger.append(person.name(), "PASSWORD_CHANGED", "Change password", Map.of());
     SessionCookie.write(request, response, sessions.open(person.name()));
     return "redirect:/";
@@ -70,5 +77,17 @@ class AccountController {
     sessions.endAllOf(person.name());
     SessionCookie.clear(request, response);
     return "redirect:/sign-in";
+  }
+
+  private static List<String> objectionsTo(
+      String current, String wanted, String again, Person person) {
+    List<String> objections = new ArrayList<>(PasswordRule.objectionsTo(wanted, person.name()));
+    if (!wanted.equals(again)) {
+      objections.add("The two new passwords differ.");
+    }
+    if (wanted.equals(current)) {
+      objections.add("Not the password that you have now.");
+    }
+    return objections;
   }
 }

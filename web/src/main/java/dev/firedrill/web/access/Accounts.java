@@ -12,7 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Accounts {
 
-  private static final String COLUMNS = "name, role, groups, must_change, locked_until";
+  private static final String COLUMNS =
+      "name, role, groups, must_change, greatest(locked_until, (SELECT max(s.waits_until)"
+          + " FROM sign_in_sources s WHERE s.name = accounts.name)) AS locked_until";
 
   private final JdbcClient database;
   private final PasswordEncoder passwords;
@@ -70,56 +72,61 @@ class Accounts {
     return setHash(name, String.valueOf(passwords.encode(password)), oneTime);
   }
 
-  /** As {@link #setPassword}, of a one-time password whose bcrypt hash this is. */
+  /** As {@link #setPassword}, of a password whose bcrypt hash this is. */
   @Transactional
-  public boolean setOneTimeHash(String name, String hash) {
-    return setHash(name, hash, true);
+  public boolean setPasswordHash(String name, String hash, boolean oneTime) {
+    return setHash(name, hash, oneTime);
   }
 
   private boolean setHash(String name, String hash, boolean oneTime) {
-    endSessionsOf(name);
-    return database
+    // The account first: a sign-in with the old password holds it until its session is there to
+    // end.
+    int changed =
+        database
             .sql(
                 """
-                UPDATE accounts SET password = :hash, must_change = :oneTime,
-                  failures = 0, locked_until = NULL WHERE name = :name\
+                UPDATE accounts SET password = :hash, must_change = :oneTime WHERE name = :name\
                 """)
             .param("name", name)
             .param("hash", hash)
             .param("oneTime", oneTime)
-            .update()
-        == 1;
+            .update();
+    endSessionsOf(name);
+    forgetFailuresOf(name);
+    return changed == 1;
   }
 
-  boolean passwordMatches(String name, String password) {
-    return database
-        .sql("SELECT password FROM accounts WHERE name = :name")
-        .param("name", name)
-        .query(String.class)
-        .optional()
-        .filter(kept -> passwords.matches(password, kept))
-        .isPresent();
-  }
-
-  void unlock(String name) {
-    database
-        .sql("UPDATE accounts SET failures = 0, locked_until = NULL WHERE name = :name")
-        .param("name", name)
-        .update();
+  @Transactional
+  public void unlock(String name) {
+    forgetFailuresOf(name);
   }
 
   void remove(String name) {
     database.sql("DELETE FROM accounts WHERE name = :name").param("name", name).update();
   }
 
-  /** Whether nobody but this person could still say who may in. */
+  /**
+   * Whether nobody but this person could still say who may in. Until the transaction ends no other
+   * one can take that from an admin, so that two don't take it from each other at once.
+   */
   boolean isLastAdmin(String name) {
     return database
-            .sql("SELECT count(*) FROM accounts WHERE role = 'ADMIN' AND name <> :name")
-            .param("name", name)
-            .query(Long.class)
-            .single()
-        == 0;
+        .sql("SELECT name FROM accounts WHERE role = 'ADMIN' ORDER BY name FOR UPDATE")
+        .query(String.class)
+        .list()
+        .stream()
+        .allMatch(name::equals);
+  }
+
+  private void forgetFailuresOf(String name) {
+    database
+        .sql("UPDATE accounts SET failures = 0, locked_until = NULL WHERE name = :name")
+        .param("name", name)
+        .update();
+    database
+        .sql("UPDATE sign_in_sources SET failures = 0, waits_until = NULL WHERE name = :name")
+        .param("name", name)
+        .update();
   }
 
   private void endSessionsOf(String name) {

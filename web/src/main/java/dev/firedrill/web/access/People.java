@@ -26,6 +26,11 @@ class People {
     this.ledger = ledger;
   }
 
+  /** Whether somebody could be called this. */
+  static boolean isName(String name) {
+    return name.matches(NAME);
+  }
+
   List<Account> all() {
     return accounts.all();
   }
@@ -35,7 +40,7 @@ class People {
   public List<String> add(
       String admin, String name, Role role, String groups, String oneTimePassword) {
     List<String> objections = new ArrayList<>(objectionsToGroups(groups));
-    if (!name.matches(NAME)) {
+    if (!isName(name)) {
       objections.add(
           "A name starts with a lower-case letter and holds only a-z, 0-9, dots and hyphens.");
     }

@@ -30,6 +30,11 @@ public record Person(String name, Role role, Set<String> groups, boolean mustCha
     return role.isAtLeast(Role.OPERATOR);
   }
 
+  /** Whether the person takes part in runs: launches them, or decides their gates. */
+  public boolean mayRespond() {
+    return mayLaunch() || !groups.isEmpty();
+  }
+
   /** Whether the person may say who may in. */
   public boolean mayAdminister() {
     return role.isAtLeast(Role.ADMIN);

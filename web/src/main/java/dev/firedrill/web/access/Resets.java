@@ -11,7 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what was asked for at the server's console, and clears away sessions that are over.
+ * Carries out what was asked for at the server's console, and clears away sessions and attempts
+ * that are over.
  */
 @Component
 class Resets {
@@ -20,13 +21,19 @@ class Resets {
 
   private final ResetFolder folder;
   private final Accounts accounts;
+  private final Attempts attempts;
   private final Sessions sessions;
   private final Ledger ledger;
 
   Resets(
-      @Value("${firedrill.data}") Path data, Accounts accounts, Sessions sessions, Ledger ledger) {
+      @Value("${firedrill.data}") Path data,
+      Accounts accounts,
+      Attempts attempts,
+      Sessions sessions,
+      Ledger ledger) {
     this.folder = new ResetFolder(data);
     this.accounts = accounts;
+    this.attempts = attempts;
     this.sessions = sessions;
     this.ledger = ledger;
   }
@@ -36,7 +43,7 @@ class Resets {
     try {
       for (Map.Entry<String, String> asked : folder.take().entrySet()) {
         ledger.append("", "PASSWORD_RESET_AT_CONSOLE", asked.getKey(), Map.of());
-        boolean known = accounts.setOneTimeHash(asked.getKey(), asked.getValue());
+        boolean known = accounts.setPasswordHash(asked.getKey(), asked.getValue(), true);
         LOG.warn("password of {} reset at the console; known: {}", asked.getKey(), known);
       }
     } catch (IOException | RuntimeException later) {
@@ -47,6 +54,7 @@ class Resets {
   @Scheduled(fixedDelay = 600_000)
   void clearAway() {
     int over = sessions.sweep();
-    LOG.debug("{} sessions were over", over);
+    int forgotten = attempts.sweep();
+    LOG.debug("{} sessions were over, {} sources forgotten", over, forgotten);
   }
 }

@@ -14,6 +14,8 @@ record Rule(HttpMethod method, String pattern, Who who) {
     VIEWER,
     /** A member of some group; whether of the right one is the gate's matter. */
     DECIDER,
+    /** Who launches or decides. */
+    RESPONDER,
     OPERATOR,
     ADMIN;
 
@@ -27,6 +29,7 @@ record Rule(HttpMethod method, String pattern, Who who) {
       return switch (this) {
         case VIEWER -> true;
         case DECIDER -> !person.groups().isEmpty();
+        case RESPONDER -> person.mayRespond();
         case OPERATOR -> person.role().isAtLeast(Role.OPERATOR);
         default -> person.role().isAtLeast(Role.ADMIN);
       };

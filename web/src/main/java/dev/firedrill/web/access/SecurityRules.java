@@ -1,6 +1,7 @@
 package dev.firedrill.web.access;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
@@ -51,16 +53,24 @@ class SecurityRules {
         .authorizeHttpRequests(routes -> {
           // What is dispatched again was let through the first time.
           routes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
-          PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-          for (Rule rule : Rules.ALL) {
-            routes
-                .requestMatchers(paths.matcher(rule.method(), rule.pattern()))
-                .access((who, request) ->
-                    new AuthorizationDecision(rule.who().includes(person(who.get()))));
-          }
-          routes.anyRequest().denyAll();
+          admit(routes, Rules.SCREENS);
         })
         .build();
+  }
+
+  /** Lets each of these routes be called by those whom its rule names, and no other by anybody. */
+  static void admit(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          routes,
+      List<Rule> rules) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    for (Rule rule : rules) {
+      routes
+          .requestMatchers(paths.matcher(rule.method(), rule.pattern()))
+          .access(
+              (who, request) -> new AuthorizationDecision(rule.who().includes(person(who.get()))));
+    }
+    routes.anyRequest().denyAll();
   }
 
   @Bean
@@ -87,7 +97,7 @@ class SecurityRules {
     return tokens;
   }
 
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+  static void headers(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .contentTypeOptions(Customizer.withDefaults())
         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

@@ -1,114 +1,82 @@
 package dev.firedrill.web.access;
 
+import dev.firedrill.web.access.Attempts.Attempt;
 import dev.firedrill.workflows.procedure.Ledger;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people in by name and password. Failed attempts make the next one on the same account wait,
- * longer each time up to a bound; nobody's open session notices, and no other account does.
+ * Lets people in by name and password. Failed attempts make the next one wait that comes from the
+ * same source on the same account; nobody's open session notices, no other account does, nor does
+ * the same person elsewhere.
  */
 @Service
 class SignIn {
 
-  private static final int FREE_ATTEMPTS = 5;
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
-  private final JdbcClient database;
+  private final Attempts attempts;
   private final PasswordEncoder passwords;
+  private final Turns turns;
   private final Sessions sessions;
   private final Ledger ledger;
-  private final String nobodysPassword;
+  private final TransactionTemplate transaction;
+  private final String nobodysHash;
 
-  /** So that a flood of attempts takes neither all processors nor all database connections. */
-  private final Semaphore attempts = new Semaphore(2, true);
-
-  SignIn(JdbcClient database, PasswordEncoder passwords, Sessions sessions, Ledger ledger) {
-    this.database = database;
+  SignIn(
+      Attempts attempts,
+      PasswordEncoder passwords,
+      Turns turns,
+      Sessions sessions,
+      Ledger ledger,
+      TransactionTemplate transaction) {
+    this.attempts = attempts;
     this.passwords = passwords;
+    this.turns = turns;
     this.sessions = sessions;
     this.ledger = ledger;
-    this.nobodysPassword = String.valueOf(passwords.encode(Secrets.token()));
+    this.transaction = transaction;
+    this.nobodysHash = String.valueOf(passwords.encode(Secrets.token()));
   }
 
   /** A new session's token, or nothing; why not is told to nobody. */
-  @Transactional
-  public Optional<String> enter(String name, String password) {
-    attempts.acquireUninterruptibly();
-    try {
-      return tryOnce(name, password);
-    } finally {
-      attempts.release();
-    }
+  Optional<String> enter(String name, String password, Source source) throws Busy {
+    return turns
+        .take(source, () -> rightAttempt(name, password, source))
+        .flatMap(right -> transaction.execute(status -> session(name, source, right)));
   }
 
-  private Optional<String> tryOnce(String name, String password) {
-    Attempt attempt = attempt(name);
+  /** Whether this is the person's password; a wrong one counts like one at the sign-in. */
+  boolean confirms(Person person, String password, Source source) throws Busy {
+    return turns
+        .take(source, () -> rightAttempt(person.name(), password, source))
+        .filter(right -> attempts.wasRight(person.name(), source, right))
+        .isPresent();
+  }
+
+  /** What is kept of a password. */
+  String hash(String password, Source source) throws Busy {
+    return turns.take(source, () -> String.valueOf(passwords.encode(password)));
+  }
+
+  private Optional<Attempt> rightAttempt(String name, String password, Source source) {
+    Optional<Attempt> attempt =
+        People.isName(name) ? attempts.begin(name, source) : Optional.empty();
     // An unknown name takes as long as a known one.
-    boolean right =
-        passwords.matches(password, attempt == null ? nobodysPassword : attempt.password());
-    if (attempt == null || attempt.waits()) {
-      return Optional.empty();
-    }
+    boolean right = passwords.matches(password, attempt.map(Attempt::hash).orElse(nobodysHash));
+    Optional<Attempt> counted = attempt.filter(made -> !made.waits());
     if (!right) {
-      failed(name, attempt.failures() + 1);
+      counted.ifPresent(failed -> attempts.wasWrong(name, source, failed));
+    }
+    return counted.filter(made -> right);
+  }
+
+  private Optional<String> session(String name, Source source, Attempt right) {
+    if (!attempts.wasRight(name, source, right)) {
       return Optional.empty();
     }
-    database
-        .sql("UPDATE accounts SET failures = 0, locked_until = NULL WHERE name = :name")
-        .param("name", name)
-        .update();
-    ledger.append(name, "SIGNED_IN", "Sign in", Map.of());
+    ledger.append(name, "SIGNED_IN", "Sign in", Map.of("source", source.address()));
     return Optional.of(sessions.open(name));
   }
-
-  /** How long an account waits after so many failures in a row. */
-  static Duration waitAfter(int failures) {
-    if (failures < FREE_ATTEMPTS) {
-      return Duration.ZERO;
-    }
-    Duration grown = Duration.ofSeconds(1L << Math.min(failures - FREE_ATTEMPTS, 20));
-    return grown.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : grown;
-  }
-
-  private void failed(String name, int failures) {
-    Duration wait = waitAfter(failures);
-    database
-        .sql(
-            """
-            UPDATE accounts SET failures = :failures, locked_until =
-              CASE WHEN :wait > 0 THEN now() + make_interval(secs => :wait) END
-            WHERE name = :name\
-            """)
-        .param("failures", failures)
-        .param("wait", wait.toSeconds())
-        .param("name", name)
-        .update();
-    if (failures == FREE_ATTEMPTS) {
-      ledger.append(name, "SIGN_IN_WAITS", "Failed attempts to sign in", Map.of());
-    }
-  }
-
-  private @Nullable Attempt attempt(String name) {
-    return database
-        .sql(
-            """
-            SELECT password, failures, coalesce(locked_until > now(), false) AS waits
-            FROM accounts WHERE name = :name FOR UPDATE\
-            """)
-        .param("name", name)
-        .query((row, number) ->
-            new Attempt(row.getString(1), row.getInt("failures"), row.getBoolean("waits")))
-        .optional()
-        .orElse(null);
-  }
-
-  private record Attempt(String password, int failures, boolean waits) {}
 }

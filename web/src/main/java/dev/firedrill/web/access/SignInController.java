@@ -2,6 +2,7 @@ package dev.firedrill.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,20 +44,18 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return signIn
-        .enter(name.strip(), password)
-        .map(token -> {
-          SessionCookie.read(request).ifPresent(sessions::end);
-          SessionCookie.write(request, response, token);
-          return "redirect:" + ownPath(next);
-        })
-        .orElseGet(() -> {
-          response.setStatus(HttpStatus.UNAUTHORIZED.value());
-          model.addAttribute("next", ownPath(next));
-          model.addAttribute("name", name);
-          model.addAttribute("failed", true);
-          return "access/sign-in";
-        });
+    Optional<String> token;
+    try {
+      token = signIn.enter(name.strip(), password, Source.of(request));
+    } catch (Busy busy) {
+      return again(response, HttpStatus.SERVICE_UNAVAILABLE, "busy", name, next, model);
+    }
+    if (token.isEmpty()) {
+      return again(response, HttpStatus.UNAUTHORIZED, "failed", name, next, model);
+    }
+    SessionCookie.read(request).ifPresent(sessions::end);
+    SessionCookie.write(request, response, token.get());
+    return "redirect:" + ownPath(next);
   }
 
   @PostMapping("/sign-out")
@@ -64,6 +63,20 @@ class SignInController {
     SessionCookie.read(request).ifPresent(sessions::end);
     SessionCookie.clear(request, response);
     return "redirect:/sign-in";
+  }
+
+  private static String again(
+      HttpServletResponse response,
+      HttpStatus status,
+      String why,
+      String name,
+      String next,
+      Model model) {
+    response.setStatus(status.value());
+    model.addAttribute(why, true);
+    model.addAttribute("name", name);
+    model.addAttribute("next", ownPath(next));
+    return "access/sign-in";
   }
 
   /** A path of this server, whatever was asked for: nobody is led elsewhere by a sign-in. */

@@ -12,7 +12,7 @@ public final class Catalogue {
 
   private final Map<String, Procedure> procedures = new TreeMap<>();
 
-  Catalogue(Collection<Page> pages, Collection<Class<?>> types) {
+  Catalogue(Collection<Page> pages, Collection<Class<?>> types, Proofs proofs) {
     Map<String, Class<?>> byId =
         types.stream().collect(Collectors.toMap(Procedure::idOf, type -> type));
     for (Page page : pages) {
@@ -21,7 +21,7 @@ public final class Catalogue {
         throw new IllegalStateException(
             "the page '" + page.id() + "' has no class with @Runbook(\"" + page.id() + "\")");
       }
-      if (procedures.put(page.id(), Procedure.of(page, type)) != null) {
+      if (procedures.put(page.id(), Procedure.of(page, type, proofs)) != null) {
         throw new IllegalStateException("two pages have the id '" + page.id() + "'");
       }
     }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -25,10 +27,19 @@ class CatalogueScan {
   @Bean
   Catalogue catalogue() throws IOException {
     try {
-      return new Catalogue(pages(), types());
+      return new Catalogue(pages(), types(), proofs());
     } catch (PageMistake mistake) {
       throw new StartRefused(ExitCode.USAGE, String.valueOf(mistake.getMessage()), mistake);
     }
+  }
+
+  static Proofs proofs() throws IOException {
+    Properties lines = new Properties();
+    for (Resource file :
+        new PathMatchingResourcePatternResolver().getResources("classpath*:" + Proofs.FILE)) {
+      PropertiesLoaderUtils.fillProperties(lines, file);
+    }
+    return new Proofs(lines);
   }
 
   private static List<Page> pages() throws IOException {

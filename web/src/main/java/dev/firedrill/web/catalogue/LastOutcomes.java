@@ -25,7 +25,7 @@ class LastOutcomes {
             SELECT r.id, r.runbook, r.ending, r.ended_at, r.target
             FROM unnest(CAST(:ids AS text[])) AS wanted (id)
             CROSS JOIN LATERAL (
-              SELECT * FROM runs WHERE runbook = wanted.id AND state = 'ENDED'
+              SELECT * FROM runs WHERE runbook = wanted.id AND state = 'ENDED' AND NOT plan
               ORDER BY intended_at DESC LIMIT 1) r\
             """)
         .param("ids", "{" + String.join(",", runbooks) + "}")

@@ -10,25 +10,36 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page and the class that carries it out.
  *
  * @param request the record that launches it
+ * @param backsUp whether a run of it that ends well has taken a backup of its target
  * @param version short digest of the page's text and the class, which a run keeps from its start
+ * @param proven the day on which a drill last proved it, of this or an earlier version; null if
+ *     none
  */
-public record Procedure(Page page, Class<? extends Request> request, String version) {
+public record Procedure(
+    Page page,
+    Class<? extends Request> request,
+    boolean backsUp,
+    String version,
+    @Nullable LocalDate proven) {
 
   /** The runbook's id, which is also its workflow type. */
   public String id() {
     return page.id();
   }
 
-  static Procedure of(Page page, Class<?> type) {
-    return new Procedure(page, requestOf(type), version(page, type));
+  static Procedure of(Page page, Class<?> type, Proofs proofs) {
+    boolean backsUp = type.getAnnotation(Runbook.class).backsUp();
+    return new Procedure(page, requestOf(type), backsUp, version(page, type), proofs.of(page.id()));
   }
 
   static String idOf(Class<?> type) {

@@ -8,66 +8,54 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** The two ways into the embedded database: the application's, and the migrations'. */
+/** The two ways into the database, whoever runs it: the application's, and the migrations'. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!command")
 class DatabaseConfiguration {
 
   private static final int CONNECTIONS = 20;
 
-  /** Holds when no other database is configured. */
-  static final class Embedded implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return !context.getEnvironment().containsProperty("spring.datasource.url");
-    }
+  @Bean
+  DatabaseLogins databaseLogins(Ground ground, Environment environment) {
+    return ExternalPostgres.in(environment)
+        .orElseGet(() -> ground.database().orElseThrow().logins());
   }
 
   /** Tells the migrations' grants which role the application works as. */
   @Bean
-  FlywayConfigurationCustomizer applicationRole(Environment environment) {
-    String role = environment.getProperty("spring.datasource.username", PostgresRoles.APPLICATION);
-    return flyway -> flyway.placeholders(Map.of("application", role));
+  FlywayConfigurationCustomizer applicationRole(DatabaseLogins logins) {
+    return flyway -> flyway.placeholders(Map.of("application", logins.application().role()));
   }
 
   @Bean
   @Primary
-  @Conditional(Embedded.class)
-  DataSource dataSource(Ground ground) {
-    ManagedPostgres database = ground.database().orElseThrow();
-    return new HikariDataSource(
-        login(database, PostgresRoles.APPLICATION, database.passwords().application()));
+  DataSource dataSource(DatabaseLogins logins) {
+    return new HikariDataSource(pool(logins.url(), logins.application()));
   }
 
   /** Without a pool: the owner's role is used at the start, and by nobody afterwards. */
   @Bean(defaultCandidate = false)
   @FlywayDataSource
-  @Conditional(Embedded.class)
-  DataSource migrations(Ground ground) {
-    ManagedPostgres database = ground.database().orElseThrow();
+  DataSource migrations(DatabaseLogins logins) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
-    owner.setUrl(database.url());
-    owner.setUser(PostgresRoles.OWNER);
-    owner.setPassword(database.passwords().owner());
+    owner.setUrl(logins.url());
+    owner.setUser(logins.owner().role());
+    owner.setPassword(logins.owner().password());
     return owner;
   }
 
   /** Short times: after a crash of the database a broken connection must be given up at once. */
-  private static HikariConfig login(ManagedPostgres database, String role, String password) {
+  private static HikariConfig pool(String url, DatabaseLogins.Login login) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName(role);
-    config.setJdbcUrl(database.url());
-    config.setUsername(role);
-    config.setPassword(password);
+    config.setPoolName(login.role());
+    config.setJdbcUrl(url);
+    config.setUsername(login.role());
+    config.setPassword(login.password());
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(5_000);

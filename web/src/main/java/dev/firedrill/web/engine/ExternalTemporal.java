@@ -48,9 +48,7 @@ final class ExternalTemporal implements Engine {
       Namespace.requireExisting(stubs, properties.namespace());
     } catch (StatusRuntimeException e) {
       throw new StartRefused(
-          ExitCode.NOT_STARTED,
-          "The engine at %s can't be used: %s".formatted(properties.address(), e.getStatus()),
-          e);
+          ExitCode.NOT_STARTED, EngineTrouble.sentence(String.valueOf(properties.address()), e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.web.engine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,15 @@ public record FiredrillProperties(
 
   /** The folder of Firedrill below this user's base folder (XDG Base Directory Specification). */
   private static Path home(String variable, String otherwise) {
-    String base = System.getenv().getOrDefault(variable, "");
+    return below(System.getenv(), variable, otherwise);
+  }
+
+  /** HOME comes before the list of users, which is what {@code user.home} is read from. */
+  static Path below(Map<String, String> environment, String variable, String otherwise) {
+    String base = environment.getOrDefault(variable, "");
+    String home = environment.getOrDefault("HOME", "");
     return (base.isBlank()
-            ? Path.of(System.getProperty("user.home")).resolve(otherwise)
+            ? Path.of(home.isBlank() ? System.getProperty("user.home") : home).resolve(otherwise)
             : Path.of(base))
         .resolve("firedrill");
   }

@@ -1,8 +1,10 @@
 package dev.firedrill.web.engine;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -41,12 +43,13 @@ final class GroundStart implements ApplicationContextInitializer<ConfigurableApp
     if (context instanceof WebServerApplicationContext) {
       requireFreePort(environment);
     }
+    Optional<DatabaseLogins> elsewhere = ExternalPostgres.in(environment);
+    elsewhere.ifPresent(ExternalPostgres::requireUsable);
     DataFolder folder = DataFolder.open(properties.dataFolder());
-    boolean elsewhere = environment.containsProperty("spring.datasource.url");
     keep(
         (DefaultListableBeanFactory) context.getBeanFactory(),
         folder,
-        start(folder, properties.cacheFolder(), engine, elsewhere));
+        start(folder, properties.cacheFolder(), engine, elsewhere.isPresent()));
   }
 
   private static Ground start(
@@ -72,18 +75,31 @@ final class GroundStart implements ApplicationContextInitializer<ConfigurableApp
 
   private static void requireFreePort(Environment environment) {
     int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
-    String address = environment.getProperty("server.address", "127.0.0.1");
+    InetAddress address = address(environment.getProperty("server.address", "127.0.0.1"));
     if (port < 0 || port > LARGEST_PORT) {
       throw new StartRefused(ExitCode.USAGE, "There is no port " + port + ".");
     }
     try {
-      if (port != 0 && !Ports.isFree(InetAddress.getByName(address), port)) {
-        throw new StartRefused(
-            ExitCode.PORT_TAKEN,
-            "Port %d on %s is taken; choose another one with --port.".formatted(port, address));
+      Ports.listen(address, port);
+    } catch (IOException e) {
+      boolean forbidden = String.valueOf(e.getMessage()).contains("Permission denied");
+      throw new StartRefused(
+          ExitCode.PORT_TAKEN,
+          "Port %d on %s is %s; choose another one with --port."
+              .formatted(port, address.getHostAddress(), forbidden ? "for root only" : "taken"),
+          e);
+    }
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      InetAddress address = InetAddress.getByName(text);
+      if (Ports.isFree(address, 0)) {
+        return address;
       }
+      throw new StartRefused(ExitCode.USAGE, "This machine has no address '" + text + "'.");
     } catch (UnknownHostException e) {
-      throw new StartRefused(ExitCode.USAGE, "There is no address '" + address + "' here.", e);
+      throw new StartRefused(ExitCode.USAGE, "There is no address '" + text + "'.", e);
     }
   }
 }

@@ -103,8 +103,7 @@ final class KnownKeys {
       ConfigurationPropertySource source,
       Set<ConfigurationPropertyName> known) {
     var property = source.getConfigurationProperty(name);
-    String where =
-        property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
+    String where = property == null ? "" : Place.of(property.getOrigin());
     throw new StartRefused(
         ExitCode.USAGE,
         "Nobody knows the setting "

@@ -1,5 +1,6 @@
 package dev.firedrill.web.engine;
 
+import dev.firedrill.web.engine.DatabaseLogins.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +147,19 @@ final class ManagedPostgres implements Part, AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
   }
 
-  /** The database's JDBC address; who connects says as whom. */
+  /** How the application and the migrations come to it. */
+  DatabaseLogins logins() {
+    return new DatabaseLogins(
+        url(),
+        new Login(PostgresRoles.APPLICATION, passwords.application()),
+        new Login(PostgresRoles.OWNER, passwords.owner()));
+  }
+
   String url() {
+    return url(port);
+  }
+
+  static String url(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresRoles.DATABASE;
   }
 

@@ -9,18 +9,31 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Properties;
 
-/** Loopback ports, chosen once and remembered by name in the data folder. */
+/**
+ * Loopback ports, chosen once and remembered by name in the data folder. They lie below the range
+ * from which a kernel gives ports to clients (32768 on Linux, 49152 elsewhere): while a part is
+ * down, its own clients' attempts to reach it could be given the very port that it has to return
+ * to.
+ */
 final class Ports {
 
   private static final String FILE = "ports.properties";
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int LOWEST = 10_000;
+  private static final int HIGHEST = 20_999;
 
   private final Path file;
   private final Properties remembered = new Properties();
 
   Ports(DataFolder folder) {
-    this.file = folder.root().resolve(FILE);
+    this(folder.root());
+  }
+
+  private Ports(Path root) {
+    this.file = root.resolve(FILE);
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         remembered.load(reader);
@@ -33,7 +46,7 @@ final class Ports {
   /** The port of this name: the remembered one, or a new one when somebody else took it. */
   synchronized int of(String name) {
     int port = Integer.parseInt(remembered.getProperty(name, "0"));
-    if (port == 0 || !isFree(InetAddress.getLoopbackAddress(), port)) {
+    if (port == 0 || port > HIGHEST || !isFree(InetAddress.getLoopbackAddress(), port)) {
       port = newPort();
       remembered.setProperty(name, String.valueOf(port));
       save();
@@ -41,27 +54,45 @@ final class Ports {
     return port;
   }
 
+  /** The port of this name in a data folder that another process uses; 0 if it has none. */
+  static int remembered(Path root, String name) {
+    return Integer.parseInt(new Ports(root).remembered.getProperty(name, "0"));
+  }
+
   /** Whether this address and port can be listened on now. */
   static boolean isFree(InetAddress address, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address, port));
+    try {
+      listen(address, port);
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** Listens for a moment; the failure says why it can't be done. */
+  static void listen(InetAddress address, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    }
+  }
+
   private int newPort() {
     int port;
     do {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = socket.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      port = draw();
     } while (remembered.containsValue(String.valueOf(port)));
     return port;
+  }
+
+  /** A port that nobody listens on now. */
+  static int draw() {
+    return RANDOM
+        .ints(LOWEST, HIGHEST + 1)
+        .limit(HIGHEST - LOWEST)
+        .filter(port -> isFree(InetAddress.getLoopbackAddress(), port))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no port is free on loopback"));
   }
 
   private void save() {

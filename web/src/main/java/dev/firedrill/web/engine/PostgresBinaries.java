@@ -3,8 +3,7 @@ package dev.firedrill.web.engine;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +34,7 @@ final class PostgresBinaries {
   /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
   static Path in(Path cache) {
     Path home = cache.resolve("postgresql-" + VERSION);
-    if (Files.isExecutable(home.resolve("bin/postgres"))) {
+    if (isWhole(home)) {
       return home;
     }
     try {
@@ -52,13 +51,23 @@ final class PostgresBinaries {
     }
   }
 
-  /** Another process may have unpacked the same in the meantime; then ours is thrown away. */
-  private static void moveOrYield(Path fresh, Path home) throws IOException {
+  /**
+   * Another process may have unpacked the same in the meantime; then ours is thrown away. What
+   * Linux says to a move onto a folder that is not empty has no exception of its own in Java.
+   */
+  static void moveOrYield(Path fresh, Path home) throws IOException {
     try {
       Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException taken) {
       FileUtils.deleteDirectory(fresh.toFile());
+      if (!isWhole(home)) {
+        throw taken;
+      }
     }
+  }
+
+  private static boolean isWhole(Path home) {
+    return Files.isExecutable(home.resolve("bin/postgres"));
   }
 
   private static void unpack(Path home) throws IOException {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
@@ -22,10 +23,10 @@ final class PostgresRoles {
   private PostgresRoles() {}
 
   /** Fails unless what is committed is on the disk. */
-  static void requireDurable(Connection superuser) throws SQLException {
-    for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-      String value = show(superuser, setting);
-      if (!value.equals("on")) {
+  static void requireDurable(Connection connection) throws SQLException {
+    for (String setting : List.of("fsync", "synchronous_commit")) {
+      String value = show(connection, setting);
+      if (value.equals("off")) {
         throw new StartRefused(
             ExitCode.NOT_STARTED,
             "The database runs with %s=%s and would lose what it confirmed; it must be on."

@@ -8,12 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What somebody who waits at the terminal is told; everything else goes to the log file. */
 public final class Progress {
 
   private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  private static final AtomicBoolean COMPLAINED = new AtomicBoolean();
 
   private Progress() {}
 
@@ -24,7 +27,13 @@ public final class Progress {
 
   /** Says one line on standard error. */
   public static void complain(String line) {
+    COMPLAINED.set(true);
     write(System.err, "firedrill: " + line);
+  }
+
+  /** Whether this process has said on standard error what is wrong. */
+  public static boolean hasComplained() {
+    return COMPLAINED.get();
   }
 
   /** Does the work; when it takes over two seconds, says what is done and for how long. */

@@ -16,22 +16,11 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
 
   @Override
   public boolean reportException(Throwable failure) {
-    if (isEnding()) {
+    if (Failure.isEnding()) {
       return true;
     }
     Optional<StartRefused> refused = Refusal.in(failure);
     refused.ifPresent(reason -> Progress.complain(String.valueOf(reason.getMessage())));
     return refused.isPresent();
-  }
-
-  /** Whether somebody pressed Ctrl-C meanwhile: what then fails is no news. */
-  private static boolean isEnding() {
-    Thread trial = new Thread(() -> {}, "trial");
-    try {
-      Runtime.getRuntime().addShutdownHook(trial);
-      return !Runtime.getRuntime().removeShutdownHook(trial);
-    } catch (IllegalStateException e) {
-      return true;
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.firedrill.web.engine;
 
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
+import dev.firedrill.workflows.schedules.ScheduledLaunch;
+import dev.firedrill.workflows.schedules.SlotReconciliation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
@@ -60,6 +62,7 @@ public final class Workers implements SmartLifecycle {
     Worker worker = made.newWorker(TASK_QUEUE, options());
     List<Class<?>> procedures = Procedures.all();
     worker.registerWorkflowImplementationTypes(procedures.toArray(Class<?>[]::new));
+    worker.registerWorkflowImplementationTypes(ScheduledLaunch.class, SlotReconciliation.class);
     List<Object> steps = verbs.all();
     worker.registerActivitiesImplementations(steps.toArray());
     made.start();

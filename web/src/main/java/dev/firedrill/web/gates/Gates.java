@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gates as the journal has them. */
@@ -19,10 +20,12 @@ public class Gates implements Waits {
 
   private static final String SELECT =
       """
-      SELECT g.run_id, g.card, g.state, g.decided_by, g.reason, g.decided_at,
+      SELECT g.run_id, g.card, g.state, g.groups, g.approvals, g.decided_by, g.reason, g.decided_at,
         r.runbook, r.target, r.environment, r.starter
       FROM gates g JOIN runs r ON r.id = g.run_id
       """;
+
+  private static final TypeReference<List<GateRow.Approval>> APPROVALS = new TypeReference<>() {};
 
   private final JdbcClient database;
   private final JsonMapper json;
@@ -39,8 +42,9 @@ public class Gates implements Waits {
     return database
         .sql(
             """
-            SELECT count(*) FROM gates WHERE state = 'OPEN' AND group_name = ANY (:groups)
-              AND expires_at > now() AND card->>'barred' IS DISTINCT FROM :me\
+            SELECT count(*) FROM gates WHERE state = 'OPEN' AND groups && :groups::text[]
+              AND expires_at > now() AND card->'deciders'->>'barred' IS DISTINCT FROM :me
+              AND NOT approvals @> jsonb_build_array(jsonb_build_object('person', :me::text))\
             """)
         .param("groups", person.groups().toArray(String[]::new))
         .param("me", person.name())
@@ -49,7 +53,7 @@ public class Gates implements Waits {
   }
 
   /** Every open gate, the oldest first. */
-  List<GateRow> open() {
+  public List<GateRow> open() {
     return database
         .sql(SELECT + "WHERE g.state = 'OPEN' ORDER BY g.opened_at, g.run_id")
         .query(this::gate)
@@ -73,7 +77,8 @@ public class Gates implements Waits {
         .list();
   }
 
-  Optional<GateRow> find(String run, int step) {
+  /** The gate of this step of a run. */
+  public Optional<GateRow> find(String run, int step) {
     return database
         .sql(SELECT + "WHERE g.run_id = :run AND g.step = :step")
         .param("run", run)
@@ -90,6 +95,8 @@ public class Gates implements Waits {
         row.getString("run_id"),
         card,
         row.getString("state"),
+        List.of((String[]) row.getArray("groups").getArray()),
+        json.readValue(row.getString("approvals"), APPROVALS),
         row.getString("decided_by"),
         row.getString("reason"),
         decided == null ? null : decided.toInstant(),

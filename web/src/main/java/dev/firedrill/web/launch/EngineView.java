@@ -5,12 +5,14 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the engine knows of a run. */
@@ -18,32 +20,53 @@ import org.springframework.stereotype.Component;
 class EngineView {
 
   private final WorkflowClient engine;
+  private final Intents intents;
 
-  EngineView(WorkflowClient engine) {
+  EngineView(WorkflowClient engine, Intents intents) {
     this.engine = engine;
+    this.intents = intents;
   }
 
-  /** How the run ended at the engine; empty while it is open there. */
-  Optional<End> endOf(String run) {
+  /** The run as the engine has it now. */
+  Seen of(String run) {
     WorkflowStub workflow = engine.newUntypedWorkflowStub(run);
-    WorkflowExecutionStatus status;
+    WorkflowExecutionDescription described;
     try {
-      status = workflow.describe().getStatus();
+      described = workflow.describe();
     } catch (WorkflowNotFoundException gone) {
-      return Optional.of(lost("the engine does not know the run"));
+      return Seen.UNKNOWN;
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.of(lost("the engine does not know the run"));
+        return Seen.UNKNOWN;
       }
       throw e;
     }
+    if (isAnother(run, described.getExecution().getRunId())) {
+      return ended(
+          lost("at the engine another execution stands under its id, which is not the run"));
+    }
+    WorkflowExecutionStatus status = described.getStatus();
     return switch (status) {
       case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
-          Optional.empty();
-      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> Optional.of(new End(Ending.RECOVERED, ""));
-      case WORKFLOW_EXECUTION_STATUS_FAILED -> Optional.of(failure(workflow));
-      default -> Optional.of(lost("at the engine the run is " + word(status)));
+          new Seen(true, null, attempt(described));
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> ended(new End(Ending.RECOVERED, ""));
+      case WORKFLOW_EXECUTION_STATUS_FAILED -> ended(failure(workflow));
+      default -> ended(lost("at the engine the run is " + word(status)));
     };
+  }
+
+  /** Whoever reaches the engine can end a run and start something under its id. */
+  private boolean isAnother(String run, String execution) {
+    return intents.execution(run).filter(admitted -> !admitted.equals(execution)).isPresent();
+  }
+
+  /** Which attempt at the procedure's next task is under way or waits for a worker; 0 for none. */
+  private static int attempt(WorkflowExecutionDescription described) {
+    return described.getRawDescription().getPendingWorkflowTask().getAttempt();
+  }
+
+  private static Seen ended(End end) {
+    return new Seen(true, end, 0);
   }
 
   private static End failure(WorkflowStub workflow) {
@@ -66,12 +89,29 @@ class EngineView {
   }
 
   private static String word(WorkflowExecutionStatus status) {
-    return status
-        .name()
-        .replace("WORKFLOW_EXECUTION_STATUS_", "")
-        .toLowerCase(java.util.Locale.ROOT);
+    return status.name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(Locale.ROOT);
   }
 
   /** An ending and its reasons, one a line. */
   record End(Ending ending, String why) {}
+
+  /**
+   * A run at the engine.
+   *
+   * @param end how it ended; null while it is open there
+   * @param attempt at the procedure's next task, from 1; 0 when none is due
+   */
+  record Seen(boolean known, @Nullable End end, int attempt) {
+
+    private static final Seen UNKNOWN =
+        new Seen(false, lost("the engine does not know the run"), 0);
+
+    /** A worker that dies costs an attempt or two; a procedure that fails costs all of them. */
+    private static final int ATTEMPTS_OF_THE_HEALTHY = 3;
+
+    /** Whether its procedure fails again and again, and so goes neither on nor to an end. */
+    boolean isStuck() {
+      return attempt > ATTEMPTS_OF_THE_HEALTHY;
+    }
+  }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * One field of a launch form.
  *
  * @param name the request component that it fills
- * @param control what to draw: a target picker, a choice, a switch, a number or a text
+ * @param control what to draw: a target picker, a member, a choice, a switch, a number or a text
  * @param choices what can be picked, where the control offers a choice
  */
 public record Field(
@@ -27,11 +27,16 @@ public record Field(
   /** A value that can be picked, as people read it, and the group it is listed under. */
   public record Choice(String value, String text, String group) {}
 
-  static Field of(RecordComponent component, List<Choice> targets) {
+  static Field of(RecordComponent component, List<Choice> targets, List<Choice> members) {
     Input input = component.getAnnotation(Input.class);
     String name = component.getName();
-    String control = Values.controlOf(component.getType());
-    List<Choice> choices = control.equals("target") ? targets : Values.choicesOf(component);
+    String control = Values.controlOf(component);
+    List<Choice> choices =
+        switch (control) {
+          case "target" -> targets;
+          case "member" -> members;
+          default -> Values.choicesOf(component);
+        };
     return new Field(
         name,
         input == null ? name : input.label(),

@@ -9,13 +9,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The launch form of a runbook: one field for each component of its request. */
-final class Form {
+public final class Form {
 
   /** The key of a mistake that no single field made. */
-  static final String WHOLE = "";
+  public static final String WHOLE = "";
 
   private final Class<? extends Request> request;
   private final List<TargetCard> targets;
@@ -26,14 +28,37 @@ final class Form {
     this.targets = List.copyOf(targets);
   }
 
-  List<Field> fields() {
+  /** Its fields, in the order of the request's components. */
+  public List<Field> fields() {
     List<Field.Choice> choices =
         targets.stream()
             .map(target ->
                 new Field.Choice(
                     target.name().value(), target.name().value(), target.environment()))
             .toList();
-    return components().map(component -> Field.of(component, choices)).toList();
+    List<Field.Choice> members = targets.stream().flatMap(Form::members).toList();
+    return components().map(component -> Field.of(component, choices, members)).toList();
+  }
+
+  /** Whether a production target can be picked. */
+  boolean reachesProduction() {
+    return targets.stream().anyMatch(target -> target.environment().equals("prod"));
+  }
+
+  /** The members of a target, listed under its name. */
+  private static Stream<Field.Choice> members(TargetCard target) {
+    String name = target.name().value();
+    return target.members().stream().map(member -> new Field.Choice(member, member, name));
+  }
+
+  /** Whether a target on one of these environments can be picked. */
+  boolean reaches(Set<String> environments) {
+    return targets.stream().anyMatch(target -> environments.contains(target.environment()));
+  }
+
+  /** The names of the targets that can be picked. */
+  List<String> targets() {
+    return targets.stream().map(target -> target.name().value()).toList();
   }
 
   /** What the fields hold before anybody typed. */
@@ -44,7 +69,7 @@ final class Form {
   }
 
   /** Reads what was typed; each field that cannot be read has its mistake told. */
-  Filled fill(Map<String, String> typed) {
+  public Filled fill(Map<String, String> typed) {
     Map<String, String> values = new LinkedHashMap<>();
     Map<String, String> mistakes = new LinkedHashMap<>();
     RecordComponent[] components = request.getRecordComponents();
@@ -59,8 +84,31 @@ final class Form {
         mistakes.put(name, String.valueOf(mistake.getMessage()));
       }
     }
+    noteStrangers(components, arguments, mistakes);
     return new Filled(
         values, mistakes, mistakes.isEmpty() ? make(components, arguments, mistakes) : null);
+  }
+
+  /** Notes who is no member of the target that was picked, where one was. */
+  private void noteStrangers(
+      RecordComponent[] components, Object[] arguments, Map<String, String> mistakes) {
+    List<TargetCard> picked =
+        targets.stream()
+            .filter(target -> Arrays.asList(arguments).contains(target.name()))
+            .toList();
+    for (int i = 0; i < components.length; i++) {
+      String member = Values.isMember(components[i]) ? String.valueOf(arguments[i]) : "";
+      String name = components[i].getName();
+      picked.stream()
+          .filter(target -> !member.isEmpty() && !mistakes.containsKey(name))
+          .filter(target -> !target.members().contains(member))
+          .forEach(target -> mistakes.put(name, stranger(target, member)));
+    }
+  }
+
+  private static String stranger(TargetCard target, String member) {
+    String members = String.join(", ", target.members());
+    return "%s has no member '%s'; it has %s.".formatted(target.name(), member, members);
   }
 
   private Object known(Object value) {
@@ -86,7 +134,7 @@ final class Form {
     }
   }
 
-  private java.util.stream.Stream<RecordComponent> components() {
+  private Stream<RecordComponent> components() {
     return Arrays.stream(request.getRecordComponents());
   }
 
@@ -97,6 +145,6 @@ final class Form {
    * @param mistakes what is wrong, by field; {@link #WHOLE} for the form as a whole
    * @param request what it says; null when there are mistakes
    */
-  record Filled(
+  public record Filled(
       Map<String, String> values, Map<String, String> mistakes, @Nullable Request request) {}
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** The launch forms, each offering the inventory's targets of the runbook's system. */
 @Component
-class Forms {
+public class Forms {
 
   private final Inventory inventory;
 
@@ -14,7 +14,8 @@ class Forms {
     this.inventory = inventory;
   }
 
-  Form of(Procedure procedure) {
+  /** The form that launches this runbook. */
+  public Form of(Procedure procedure) {
     return new Form(
         procedure.request(),
         inventory.targets().stream()

@@ -1,10 +1,17 @@
 package dev.firedrill.web.launch;
 
 import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.procedure.WhenHeld;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A run that somebody wants: its row is there before anything is started. */
+/**
+ * A run that somebody wants: its row is there before anything is started.
+ *
+ * @param whenHeld null in what was launched before there were locks
+ */
 record Intent(
     String id,
     String runbook,
@@ -12,13 +19,16 @@ record Intent(
     TargetName target,
     String environment,
     String starter,
-    Map<String, String> values) {
+    Manner manner,
+    Map<String, String> values,
+    @Nullable WhenHeld whenHeld) {
 
   Intent {
     values = Map.copyOf(values);
   }
 
   Launch launch() {
-    return new Launch(runbook, version, target, starter);
+    Launch launch = new Launch(runbook, version, target, starter).in(manner);
+    return whenHeld == null ? launch : launch.when(whenHeld);
   }
 }

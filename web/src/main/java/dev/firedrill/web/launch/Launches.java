@@ -5,8 +5,10 @@ import dev.firedrill.web.catalogue.Procedure;
 import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.Ledger;
+import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetCard;
+import dev.firedrill.workflows.procedure.WhenHeld;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -31,9 +33,48 @@ public class Launches {
     this.starter = starter;
   }
 
-  /** Launches under this id, unless that was done before: then it is the same launch again. */
+  /** As usual; see {@link #launch(String, Person, Procedure, Request, Map, Manner)}. */
   public void launch(
       String id, Person person, Procedure procedure, Request request, Map<String, String> values) {
+    launch(id, person, procedure, request, values, Manner.USUAL);
+  }
+
+  /** In this manner, and refused if another run holds the target. */
+  public void launch(
+      String id,
+      Person person,
+      Procedure procedure,
+      Request request,
+      Map<String, String> values,
+      Manner manner) {
+    launch(id, person, procedure, request, values, manner, WhenHeld.REFUSE);
+  }
+
+  /** Launches under this id, unless that was done before: then it is the same launch again. */
+  public void launch(
+      String id,
+      Person person,
+      Procedure procedure,
+      Request request,
+      Map<String, String> values,
+      Manner manner,
+      WhenHeld whenHeld) {
+    launch(id, person.name(), procedure, request, values, manner, whenHeld);
+  }
+
+  /**
+   * The same for whoever this is: a person, or what is none, such as {@code schedule:nightly}.
+   *
+   * @throws NotFound if there is no such target, or another starter's run of this id
+   */
+  public void launch(
+      String id,
+      String starter,
+      Procedure procedure,
+      Request request,
+      Map<String, String> values,
+      Manner manner,
+      WhenHeld whenHeld) {
     TargetCard target =
         inventory.find(request.target()).orElseThrow(() -> new NotFound("no such target"));
     Intent intent =
@@ -43,15 +84,28 @@ public class Launches {
             procedure.version(),
             target.name(),
             target.environment(),
-            person.name(),
-            values);
+            starter,
+            manner,
+            values,
+            whenHeld);
     if (isThereAlready(intent)) {
       return;
     }
     Map<String, String> content = new LinkedHashMap<>(values);
     content.put("run", id);
     content.put("version", procedure.version());
-    ledger.append(person.name(), "LAUNCHED", procedure.id(), content);
+    if (!manner.planned().isEmpty()) {
+      content.put("as-planned-in", manner.planned());
+    }
+    String breakGlass = manner.breakGlass();
+    if (breakGlass != null) {
+      content.put("break-glass", breakGlass);
+    }
+    if (!manner.plan()) {
+      content.put("if-held", whenHeld == WhenHeld.QUEUE ? "wait" : "refuse");
+    }
+    String what = manner.plan() ? "PLAN_LAUNCHED" : "LAUNCHED";
+    ledger.append(starter, what, procedure.id(), content);
     if (intents.add(intent)) {
       startNowOrLater(intent, request);
     }

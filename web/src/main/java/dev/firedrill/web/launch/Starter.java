@@ -1,6 +1,8 @@
 package dev.firedrill.web.launch;
 
+import dev.firedrill.web.access.Signer;
 import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.LaunchClaim;
 import dev.firedrill.workflows.procedure.Request;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -20,13 +22,16 @@ class Starter {
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(2);
 
   private final WorkflowClient engine;
+  private final Signer signer;
 
-  Starter(WorkflowClient engine) {
+  Starter(WorkflowClient engine, Signer signer) {
     this.engine = engine;
+    this.signer = signer;
   }
 
   /** False when it was started before. */
   boolean start(Intent intent, Request request) {
+    Launch signed = signer.sign(LaunchClaim.of(intent.id(), intent.launch(), request));
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(TASK_QUEUE)
@@ -34,7 +39,7 @@ class Starter {
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
             .setWorkflowTaskTimeout(TASK_TIMEOUT)
-            .setMemo(Map.of(Launch.MEMO, intent.launch()))
+            .setMemo(Map.of(Launch.MEMO, signed))
             .build();
     try {
       engine.newUntypedWorkflowStub(intent.runbook(), options).start(request);

@@ -23,7 +23,11 @@ final class Values {
 
   private Values() {}
 
-  static String controlOf(Class<?> type) {
+  static String controlOf(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (isMember(component)) {
+      return "member";
+    }
     if (type == TargetName.class) {
       return "target";
     }
@@ -48,9 +52,19 @@ final class Values {
 
   /** A text may be left empty; what has another type needs a value, its own or the initial one. */
   static boolean isNeeded(RecordComponent component) {
+    Input input = component.getAnnotation(Input.class);
+    if (input != null && input.needed()) {
+      return true;
+    }
     return component.getType() != String.class
         && component.getType() != boolean.class
         && initial(component).isEmpty();
+  }
+
+  /** Whether it names a member of the target. */
+  static boolean isMember(RecordComponent component) {
+    Input input = component.getAnnotation(Input.class);
+    return input != null && input.member();
   }
 
   static String initial(RecordComponent component) {
@@ -67,7 +81,7 @@ final class Values {
     if (type == boolean.class) {
       return Boolean.parseBoolean(text);
     }
-    if (text.isEmpty() && type != String.class) {
+    if (text.isEmpty() && (type != String.class || isNeeded(component))) {
       throw new IllegalArgumentException("This is needed.");
     }
     return convert(type, text);

@@ -2,10 +2,13 @@ package dev.firedrill.web.layout;
 
 import dev.firedrill.web.access.Person;
 import dev.firedrill.web.engine.EngineNotice;
+import dev.firedrill.web.problem.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,18 +22,31 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class DeskModel {
 
   private final Waits waits;
-  private final List<EngineNotice> notices;
+  private final ParkedRuns parked;
+  private final List<Supplier<Optional<String>>> notices;
   private final Show show = new Show();
   private final String filesDigest = WebFiles.digest();
 
-  DeskModel(Waits waits, ObjectProvider<EngineNotice> notices) {
+  DeskModel(
+      Waits waits,
+      ParkedRuns parked,
+      ObjectProvider<EngineNotice> ofEngine,
+      ObjectProvider<Notice> ofScreens) {
     this.waits = waits;
-    this.notices = notices.orderedStream().toList();
+    this.parked = parked;
+    this.notices =
+        Stream.<Supplier<Optional<String>>>concat(
+                ofEngine.orderedStream().map(notice -> notice::banner),
+                ofScreens.orderedStream().map(notice -> notice::banner))
+            .toList();
   }
 
   @ModelAttribute
   void fill(
       @AuthenticationPrincipal @Nullable Person person, HttpServletRequest request, Model model) {
+    if (Problems.isFor(request)) {
+      return; // a machine sees no page
+    }
     model.addAttribute("show", show);
     model.addAttribute("files", filesDigest);
     model.addAttribute("me", person);
@@ -41,8 +57,9 @@ class DeskModel {
     // A page that says what went wrong must not need what went wrong.
     if (person != null && request.getDispatcherType() != DispatcherType.ERROR) {
       model.addAttribute("waiting", waits.countFor(person));
+      model.addAttribute("parkedRuns", parked.count());
       model.addAttribute(
-          "notices", notices.stream().map(EngineNotice::banner).flatMap(Optional::stream).toList());
+          "notices", notices.stream().flatMap(notice -> notice.get().stream()).toList());
     }
   }
 }

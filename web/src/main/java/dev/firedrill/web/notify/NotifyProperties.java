@@ -2,12 +2,13 @@ package dev.firedrill.web.notify;
 
 import dev.firedrill.web.engine.SecretReference;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the notification of an open gate goes. Only files and environment variables say so, never a
- * screen.
+ * Where notifications go. Only files and environment variables say so, never a screen.
  *
  * @param webhook the address that it is posted to; without one nothing is sent
  * @param key where the key that signs it is kept; needed with a webhook
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties(prefix = "firedrill.notify", ignoreUnknownFields = false)
 record NotifyProperties(@Nullable URI webhook, @Nullable SecretReference key, @Nullable URI desk) {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   NotifyProperties {
     if (webhook != null && !isHttp(webhook)) {
@@ -27,6 +30,13 @@ record NotifyProperties(@Nullable URI webhook, @Nullable SecretReference key, @N
     if (desk != null && !isHttp(desk)) {
       throw new IllegalArgumentException("firedrill.notify.desk is an http(s) address");
     }
+  }
+
+  /** What notifications are posted by; null where nothing is to be sent. */
+  @Nullable Webhook hook() {
+    return webhook == null || key == null
+        ? null
+        : new Webhook(webhook, key::read, FIRST_PAUSE, Clock.systemUTC());
   }
 
   private static boolean isHttp(URI address) {

@@ -1,4 +1,7 @@
-/** Tells people elsewhere that a gate waits for them, since it expires in minutes. */
+/**
+ * Tells people elsewhere what waits for them: gates, which expire in minutes, parked runs,
+ * schedules that did not do their work, and missing backups.
+ */
 @NullMarked
 package dev.firedrill.web.notify;
 

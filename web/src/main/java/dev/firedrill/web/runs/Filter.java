@@ -1,13 +1,26 @@
 package dev.firedrill.web.runs;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** What the run list is narrowed to; an empty text narrows nothing. */
-record Filter(
-    String target, String runbook, String person, String state, @Nullable Instant before) {
+/**
+ * What the run list is narrowed to; an empty text narrows nothing.
+ *
+ * @param since the first day, in UTC; null for the beginning
+ * @param until the last day, in UTC; null for now
+ * @param before the run after which the list goes on; null for the newest
+ */
+public record Filter(
+    String target,
+    String runbook,
+    String person,
+    String state,
+    @Nullable LocalDate since,
+    @Nullable LocalDate until,
+    @Nullable Place before) {
 
-  Filter {
+  public Filter {
     target = target.strip();
     runbook = runbook.strip();
     person = person.strip();
@@ -15,6 +28,15 @@ record Filter(
   }
 
   public boolean isOn() {
-    return !(target + runbook + person + state).isEmpty();
+    return !(target + runbook + person + state).isEmpty() || since != null || until != null;
+  }
+
+  /** The day that this text says, as a date field sends it; null where it says none. */
+  static @Nullable LocalDate day(String text) {
+    try {
+      return text.isBlank() ? null : LocalDate.parse(text.strip());
+    } catch (DateTimeParseException none) {
+      return null;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.firedrill.web.runs;
 
 import dev.firedrill.web.layout.Show;
+import dev.firedrill.web.logs.LogTail;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,5 +25,16 @@ class Fragments {
     String html =
         templates.process("runs/live", Set.of("live"), new Context(Locale.ENGLISH, model));
     return new Message(view.event(), "run", html);
+  }
+
+  /** The newest lines of the log; a beat while there are none. */
+  Message tail(LogTail tail) {
+    if (tail.isEmpty()) {
+      return Message.BEAT;
+    }
+    Map<String, Object> model = Map.of("tail", tail, "show", show);
+    String html =
+        templates.process("logs/lines", Set.of("tail"), new Context(Locale.ENGLISH, model));
+    return new Message("", "log", html);
   }
 }

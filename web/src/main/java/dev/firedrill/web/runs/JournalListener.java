@@ -3,6 +3,7 @@ package dev.firedrill.web.runs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -24,14 +25,17 @@ class JournalListener implements SmartLifecycle {
   private static final int LISTEN_MILLIS = 5_000;
   private static final int PAUSE_MILLIS = 500;
 
+  /** The channel of log lines, which change no list. */
+  private static final String LOGS = "firedrill_log";
+
   private final DataSource database;
-  private final Streams streams;
+  private final List<JournalWatch> watches;
   private volatile boolean running;
   private volatile Thread thread = new Thread();
 
-  JournalListener(DataSource database, Streams streams) {
+  JournalListener(DataSource database, List<JournalWatch> watches) {
     this.database = database;
-    this.streams = streams;
+    this.watches = List.copyOf(watches);
   }
 
   @Override
@@ -67,8 +71,9 @@ class JournalListener implements SmartLifecycle {
   private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN firedrill");
+      statement.execute("LISTEN " + LOGS);
     }
-    streams.anythingMayHaveChanged();
+    watches.forEach(JournalWatch::anythingMayHaveChanged);
     PGConnection postgres = connection.unwrap(PGConnection.class);
     while (running) {
       PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
@@ -79,8 +84,16 @@ class JournalListener implements SmartLifecycle {
         continue;
       }
       for (PGNotification notification : heard) {
-        streams.changed(notification.getParameter());
+        tell(notification);
       }
+    }
+  }
+
+  private void tell(PGNotification notification) {
+    if (notification.getName().equals(LOGS)) {
+      watches.forEach(watch -> watch.logged(notification.getParameter()));
+    } else {
+      watches.forEach(watch -> watch.changed(notification.getParameter()));
     }
   }
 

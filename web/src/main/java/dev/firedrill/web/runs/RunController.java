@@ -1,11 +1,11 @@
 package dev.firedrill.web.runs;
 
 import dev.firedrill.web.access.Person;
+import dev.firedrill.web.launch.RunId;
 import dev.firedrill.web.layout.NotFound;
+import dev.firedrill.web.logs.Logs;
 import dev.firedrill.workflows.procedure.Ending;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
+import dev.firedrill.workflows.procedure.Freezes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,10 +21,14 @@ class RunController {
 
   private final Runs runs;
   private final RunScreen screen;
+  private final Logs logs;
+  private final Freezes freezes;
 
-  RunController(Runs runs, RunScreen screen) {
+  RunController(Runs runs, RunScreen screen, Logs logs, Freezes freezes) {
     this.runs = runs;
     this.screen = screen;
+    this.logs = logs;
+    this.freezes = freezes;
   }
 
   @GetMapping("/runs")
@@ -33,42 +37,53 @@ class RunController {
       @RequestParam(defaultValue = "") String runbook,
       @RequestParam(defaultValue = "") String person,
       @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String since,
+      @RequestParam(defaultValue = "") String until,
       @RequestParam(defaultValue = "") String before,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
       Model model) {
-    Filter filter = new Filter(target, runbook, person, state, instant(before));
-    List<RunRow> found = runs.newest(filter);
-    boolean more = found.size() > Runs.PAGE;
+    Filter filter =
+        new Filter(
+            target,
+            runbook,
+            person,
+            state,
+            Filter.day(since),
+            Filter.day(until),
+            Place.of(before).orElse(null));
+    Slice found = runs.newest(filter, Runs.PAGE);
     model.addAttribute("filter", filter);
     model.addAttribute("endings", Ending.values());
-    model.addAttribute("runs", more ? found.subList(0, Runs.PAGE) : found);
-    model.addAttribute("older", more ? found.get(Runs.PAGE - 1).intended() : null);
+    model.addAttribute("freezes", freezes.now());
+    model.addAttribute("runs", found.runs());
+    model.addAttribute("older", found.next());
     return part == null ? "runs/runs" : "runs/runs :: list";
   }
 
   @GetMapping("/runs/{run}")
-  String show(@AuthenticationPrincipal Person person, @PathVariable String run, Model model) {
+  String show(
+      @AuthenticationPrincipal Person person,
+      @PathVariable String run,
+      @RequestParam(required = false) @Nullable String still,
+      Model model) {
     RunView view = view(run);
+    boolean refreshes = view.refreshesFor(person);
     model.addAttribute("view", view);
-    model.addAttribute("refresh", view.refreshesFor(person));
+    model.addAttribute("next", RunId.draw());
+    model.addAttribute("tail", logs.tail(run));
+    model.addAttribute("refresh", refreshes && still == null);
+    model.addAttribute("still", refreshes && still != null);
     return "runs/run";
   }
 
   @GetMapping("/runs/{run}/gate")
   String gate(@PathVariable String run, Model model) {
     model.addAttribute("view", view(run));
+    model.addAttribute("next", RunId.draw());
     return "runs/run :: gate";
   }
 
   private RunView view(String run) {
     return screen.of(run).orElseThrow(() -> new NotFound("no run '" + run + "'"));
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return text.isEmpty() ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

@@ -8,7 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the list. */
+/**
+ * One run of the list.
+ *
+ * @param plan whether it only looks and tells what would be done
+ * @param planned the id of the plan that it holds to; empty for none
+ * @param stopping who asked to stop it and why, until the run heeds it; else empty
+ */
 public record RunRow(
     String id,
     String runbook,
@@ -20,11 +26,15 @@ public record RunRow(
     @Nullable Instant ended,
     String state,
     @Nullable String ending,
-    String summary) {
+    String summary,
+    boolean stuck,
+    boolean plan,
+    String planned,
+    String stopping) {
 
   static final String COLUMNS =
       "id, runbook, version, target, environment, starter, intended_at, ended_at, state, ending,"
-          + " summary";
+          + " summary, stuck, plan, planned, stopping";
 
   static RunRow of(ResultSet row, int number) throws SQLException {
     return new RunRow(
@@ -38,7 +48,11 @@ public record RunRow(
         instant(row, "ended_at"),
         row.getString("state"),
         row.getString("ending"),
-        row.getString("summary"));
+        row.getString("summary"),
+        row.getBoolean("stuck"),
+        row.getBoolean("plan"),
+        row.getString("planned"),
+        row.getString("stopping"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -48,7 +62,20 @@ public record RunRow(
 
   /** The state as a word, a shape and a tone. */
   public Mark mark() {
-    return Mark.ofRun(state, ending);
+    if (isStuck()) {
+      return Mark.STUCK;
+    }
+    return plan && !isEnded() ? Mark.PLANNING : Mark.ofRun(state, ending);
+  }
+
+  /** Whether it is a plan that may be started as it stands. */
+  public boolean isStartable() {
+    return plan && "PLANNED".equals(ending);
+  }
+
+  /** Whether its procedure fails again and again at the engine, so that the run cannot go on. */
+  public boolean isStuck() {
+    return stuck && !isEnded();
   }
 
   /** Whether the run is over. */

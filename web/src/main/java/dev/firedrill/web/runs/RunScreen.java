@@ -4,6 +4,8 @@ import dev.firedrill.web.catalogue.Catalogue;
 import dev.firedrill.web.catalogue.Page;
 import dev.firedrill.web.catalogue.Procedure;
 import dev.firedrill.web.gates.Gates;
+import dev.firedrill.web.locks.Locks;
+import dev.firedrill.web.parking.Parkings;
 import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.TargetCard;
 import java.util.List;
@@ -21,12 +23,22 @@ class RunScreen {
   private final Catalogue catalogue;
   private final Inventory inventory;
   private final Gates gates;
+  private final Parkings parkings;
+  private final Locks locks;
 
-  RunScreen(Runs runs, Catalogue catalogue, Inventory inventory, Gates gates) {
+  RunScreen(
+      Runs runs,
+      Catalogue catalogue,
+      Inventory inventory,
+      Gates gates,
+      Parkings parkings,
+      Locks locks) {
     this.runs = runs;
     this.catalogue = catalogue;
     this.inventory = inventory;
     this.gates = gates;
+    this.parkings = parkings;
+    this.locks = locks;
   }
 
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -42,11 +54,13 @@ class RunScreen {
         run,
         page,
         runs.inputs(run.id()),
-        StepLine.of(runs.steps(run.id()), page, run.isEnded()),
+        StepLine.of(runs.steps(run.id()), page, run.ending()),
         runs.report(run.id()).orElse(null),
         gates.ofRun(run.id()),
+        parkings.of(run.id()).orElse(null),
         told,
         recoveryTimeOf(run.target()),
+        locks.of(run.target()),
         procedure == null || !procedure.version().equals(run.version()),
         told.isEmpty() ? 0 : told.getFirst().position());
   }

@@ -4,6 +4,8 @@ import dev.firedrill.workflows.procedure.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs as the journal has them. */
 @Repository
-class Runs {
+public class Runs {
 
-  static final int PAGE = 50;
+  /** How many runs a page of the screen has. */
+  public static final int PAGE = 50;
 
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
@@ -30,11 +33,8 @@ class Runs {
     this.json = json;
   }
 
-  /**
-   * The newest runs that pass the filter: one more than a page, so that one sees if there are older
-   * ones.
-   */
-  List<RunRow> newest(Filter filter) {
+  /** The newest runs that pass the filter, and the page that they are. */
+  public Slice newest(Filter filter, int size) {
     List<String> conditions = new ArrayList<>(List.of("true"));
     List<Object> values = new ArrayList<>();
     narrow("target = ?", filter.target(), conditions, values);
@@ -45,24 +45,30 @@ class Runs {
     } else {
       narrow("ending = ?", filter.state(), conditions, values);
     }
+    day("intended_at >= ?", filter.since(), conditions, values);
+    day("intended_at < ?", next(filter.until()), conditions, values);
     if (filter.before() != null) {
-      conditions.add("intended_at < ?");
-      values.add(Timestamp.from(filter.before()));
+      conditions.add("(intended_at, id) < (?, ?)");
+      values.add(Timestamp.from(filter.before().intended()));
+      values.add(filter.before().id());
     }
-    return database
-        .sql(
-            "SELECT "
-                + RunRow.COLUMNS
-                + " FROM runs WHERE "
-                + String.join(" AND ", conditions)
-                + " ORDER BY intended_at DESC LIMIT "
-                + (PAGE + 1))
-        .params(values)
-        .query(RunRow::of)
-        .list();
+    return Slice.of(
+        database
+            .sql(
+                "SELECT "
+                    + RunRow.COLUMNS
+                    + " FROM runs WHERE "
+                    + String.join(" AND ", conditions)
+                    + " ORDER BY intended_at DESC, id DESC LIMIT "
+                    + (size + 1))
+            .params(values)
+            .query(RunRow::of)
+            .list(),
+        size);
   }
 
-  Optional<RunRow> find(String id) {
+  /** The run of this id. */
+  public Optional<RunRow> find(String id) {
     return database
         .sql("SELECT " + RunRow.COLUMNS + " FROM runs WHERE id = :id")
         .param("id", id)
@@ -70,7 +76,8 @@ class Runs {
         .optional();
   }
 
-  Map<String, String> inputs(String id) {
+  /** What the launch form held. */
+  public Map<String, String> inputs(String id) {
     return database
         .sql("SELECT request FROM runs WHERE id = :id")
         .param("id", id)
@@ -78,7 +85,8 @@ class Runs {
         .single();
   }
 
-  Optional<Table> report(String id) {
+  /** What a run that ended well reported. */
+  public Optional<Table> report(String id) {
     return database
         .sql("SELECT report FROM runs WHERE id = :id AND report IS NOT NULL")
         .param("id", id)
@@ -86,7 +94,8 @@ class Runs {
         .optional();
   }
 
-  List<StepRow> steps(String id) {
+  /** The steps that have begun, in order. */
+  public List<StepRow> steps(String id) {
     return database
         .sql("SELECT * FROM steps WHERE run_id = :id ORDER BY ordinal")
         .param("id", id)
@@ -100,7 +109,7 @@ class Runs {
             """
             SELECT position, at, person, what, title,
               coalesce(content::jsonb->>'detail', '') AS detail FROM audit
-            WHERE run_id = :id AND sequence IS NOT NULL ORDER BY position DESC LIMIT 200\
+            WHERE run_id = :id AND (sequence IS NOT NULL OR what = 'NOTED' OR what LIKE 'LOCK%') ORDER BY position DESC LIMIT 200\
             """)
         .param("id", id)
         .query((row, number) ->
@@ -112,6 +121,18 @@ class Runs {
                 row.getString("title"),
                 row.getString("detail")))
         .list();
+  }
+
+  private static @Nullable LocalDate next(@Nullable LocalDate day) {
+    return day == null ? null : day.plusDays(1);
+  }
+
+  private static void day(
+      String condition, @Nullable LocalDate day, List<String> conditions, List<Object> values) {
+    if (day != null) {
+      conditions.add(condition);
+      values.add(Timestamp.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
   }
 
   private static void narrow(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal its place in the run; 0 while it is to come
  * @param noWayBack whether from here on nothing is undone
+ * @param hasLog whether it asks something of other systems
  */
 record StepLine(
     int ordinal,
@@ -25,7 +26,8 @@ record StepLine(
     @Nullable Instant began,
     @Nullable Instant ended,
     boolean noWayBack,
-    boolean undo) {
+    boolean undo,
+    boolean hasLog) {
 
   StepLine {
     details = List.copyOf(details);
@@ -35,19 +37,23 @@ record StepLine(
     return began != null && ended == null;
   }
 
-  /** The steps of a run in order, and after them the page's steps that have not begun. */
-  static List<StepLine> of(List<StepRow> begun, @Nullable Page page, boolean runEnded) {
+  /**
+   * The steps of a run in order, and after them the page's steps that have not begun.
+   *
+   * @param ending the run's; null while it is open
+   */
+  static List<StepLine> of(List<StepRow> begun, @Nullable Page page, @Nullable String ending) {
     List<StepLine> lines = new ArrayList<>();
     Set<String> titles = new HashSet<>();
     for (StepRow row : begun) {
-      lines.add(line(row, page, runEnded));
+      lines.add(line(row, page, ending != null));
       titles.add(row.title());
     }
     if (page != null) {
       page.steps().stream()
           .map(Page.Step::title)
           .filter(title -> !titles.contains(title))
-          .forEach(title -> lines.add(toCome(title, page, runEnded)));
+          .forEach(title -> lines.add(toCome(title, page, ending)));
     }
     return lines;
   }
@@ -60,22 +66,29 @@ record StepLine(
         cutOff && row.state().equals("RUNNING") ? Mark.ofStep("FAILED") : Mark.ofStep(row.state()),
         row.detail().isBlank() ? List.of() : List.of(row.detail().split("\n")),
         row.facts(),
-        row.began(),
+        isPlanned(row) ? null : row.began(),
         runEnded && row.ended() == null ? row.began() : row.ended(),
         row.kind().equals("NO_WAY_BACK") || isNoWayBack(row.title(), page),
-        row.kind().equals("UNDO"));
+        row.kind().equals("UNDO"),
+        !row.kind().equals("GATE") && !row.state().equals("LEFT_OUT") && !isPlanned(row));
   }
 
-  private static StepLine toCome(String title, Page page, boolean runEnded) {
+  /** A step that a plan tells: it takes no time. */
+  private static boolean isPlanned(StepRow row) {
+    return row.state().equals("PLANNED");
+  }
+
+  private static StepLine toCome(String title, Page page, @Nullable String ending) {
     return new StepLine(
         0,
         title,
-        Mark.ofStepToCome(runEnded),
+        Mark.ofStepToCome(ending),
         List.of(),
         null,
         null,
         null,
         isNoWayBack(title, page),
+        false,
         false);
   }
 

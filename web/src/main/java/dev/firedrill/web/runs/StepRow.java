@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A step that has begun, as the journal has it. */
-record StepRow(
+public record StepRow(
     int ordinal,
     String kind,
     String title,

@@ -3,7 +3,10 @@ package dev.firedrill.web.runs;
 import dev.firedrill.web.access.SessionCookie;
 import dev.firedrill.web.access.Sessions;
 import dev.firedrill.web.layout.NotFound;
+import dev.firedrill.web.logs.Logs;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
@@ -22,9 +25,13 @@ class StreamController {
   private final RunScreen screen;
   private final Fragments fragments;
   private final Sessions sessions;
+  private final Logs logs;
+  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
-  StreamController(Streams streams, RunScreen screen, Fragments fragments, Sessions sessions) {
+  StreamController(
+      Streams streams, RunScreen screen, Fragments fragments, Sessions sessions, Logs logs) {
     this.streams = streams;
+    this.logs = logs;
     this.screen = screen;
     this.fragments = fragments;
     this.sessions = sessions;
@@ -40,7 +47,7 @@ class StreamController {
       throw new NotFound("no run '" + run + "'");
     }
     String has = last.isEmpty() ? after : last;
-    return streams.run(run, () -> state(run), has, whileSignedIn(request));
+    return streams.run(run, () -> state(run), () -> tail(run), has, whileSignedIn(request));
   }
 
   @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -52,16 +59,22 @@ class StreamController {
     return screen.of(run).map(fragments::live).orElse(Message.CHANGED);
   }
 
+  private Message tail(String run) {
+    return fragments.tail(logs.tail(run));
+  }
+
   private boolean isAlive(String token) {
     try {
       return sessions.find(token).isPresent();
     } catch (DataAccessException gone) {
-      return true; // nothing can be read and shown either; asked again with the next beat
+      return true; // nothing can be read and shown either; asked again in a second
     }
   }
 
   private BooleanSupplier whileSignedIn(HttpServletRequest request) {
     String token = SessionCookie.read(request).orElse("");
-    return () -> isAlive(token);
+    standings.values().removeIf(Standing::isForgotten);
+    return standings.computeIfAbsent(
+        token, same -> new Standing(() -> isAlive(same), System::nanoTime));
   }
 }

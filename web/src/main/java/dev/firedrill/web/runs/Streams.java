@@ -1,6 +1,10 @@
 package dev.firedrill.web.runs;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -15,28 +19,39 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** All browsers that watch something, bounded in number. */
 @Component
-class Streams {
+class Streams implements JournalWatch {
 
   private static final int MOST = 2_000;
 
   /** Everything at once, for lists. */
   private static final String ALL = "";
 
+  /** What stands before a run's id where its log is meant. */
+  private static final String LOG = "log ";
+
   private final Map<String, Topic> topics = new ConcurrentHashMap<>();
   private final AtomicInteger watching = new AtomicInteger();
 
-  /** Watches one run. What the browser has already is not sent again. */
-  SseEmitter run(String run, Supplier<Message> state, String has, BooleanSupplier stillAllowed) {
-    return open(run, state, has, stillAllowed);
+  /** Watches one run and the end of its log. What the browser has already is not sent again. */
+  SseEmitter run(
+      String run,
+      Supplier<Message> state,
+      Supplier<Message> tail,
+      String has,
+      BooleanSupplier stillAllowed) {
+    Map<String, Supplier<Message>> watched = new LinkedHashMap<>();
+    watched.put(run, state);
+    watched.put(LOG + run, tail);
+    return open(watched, has, stillAllowed);
   }
 
   /** Watches that anything changed anywhere. */
   SseEmitter all(BooleanSupplier stillAllowed) {
-    return open(ALL, () -> Message.CHANGED, "", stillAllowed);
+    return open(Map.of(ALL, () -> Message.CHANGED), "", stillAllowed);
   }
 
-  /** Something of this run is new in the journal. */
-  void changed(String run) {
+  @Override
+  public void changed(String run) {
     Topic topic = topics.get(run);
     if (topic != null) {
       topic.changed();
@@ -47,8 +62,16 @@ class Streams {
     }
   }
 
-  /** Something may have changed unnoticed, as after the database was gone. */
-  void anythingMayHaveChanged() {
+  @Override
+  public void logged(String run) {
+    Topic topic = topics.get(LOG + run);
+    if (topic != null) {
+      topic.changed();
+    }
+  }
+
+  @Override
+  public void anythingMayHaveChanged() {
     topics.values().forEach(Topic::changed);
   }
 
@@ -64,26 +87,22 @@ class Streams {
   }
 
   private SseEmitter open(
-      String name, Supplier<Message> state, String has, BooleanSupplier stillAllowed) {
+      Map<String, Supplier<Message>> watched, String has, BooleanSupplier stillAllowed) {
     if (watching.incrementAndGet() > MOST) {
       watching.decrementAndGet();
       throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "too many watch");
     }
     SseEmitter emitter = new SseEmitter(0L);
     Subscriber subscriber = new Subscriber(emitter, stillAllowed);
-    Topic topic =
-        topics.compute(
-            name,
-            (same, there) -> {
-              Topic watched = there == null ? new Topic(state) : there;
-              watched.add(subscriber);
-              return watched;
-            });
-    subscriber.serve(() -> leave(name, subscriber));
+    List<Topic> joined = new ArrayList<>();
+    watched.forEach((name, state) -> joined.add(join(name, state, subscriber)));
+    subscriber.serve(() -> leave(watched.keySet(), subscriber));
     try {
       // Read after joining: what changes from now on is offered, and is newer.
-      Message now = topic.now();
-      subscriber.offerFirst(now.id().equals(has) ? Message.BEAT : now);
+      for (Topic topic : joined) {
+        Message now = topic.now();
+        subscriber.offerFirst(isKnown(now, has) ? Message.BEAT : now);
+      }
     } catch (RuntimeException unreadable) {
       subscriber.end();
       throw unreadable;
@@ -91,8 +110,26 @@ class Streams {
     return emitter;
   }
 
-  private void leave(String name, Subscriber subscriber) {
+  /** That something may have changed is no news to a screen that has just been drawn. */
+  private static boolean isKnown(Message now, String has) {
+    return now.id().equals(has) && (!has.isEmpty() || now.equals(Message.CHANGED));
+  }
+
+  private Topic join(String name, Supplier<Message> state, Subscriber subscriber) {
+    return topics.compute(
+        name,
+        (same, there) -> {
+          Topic topic = there == null ? new Topic(state) : there;
+          topic.add(subscriber);
+          return topic;
+        });
+  }
+
+  private void leave(Set<String> names, Subscriber subscriber) {
     watching.decrementAndGet();
-    topics.computeIfPresent(name, (same, topic) -> topic.isEmptyWithout(subscriber) ? null : topic);
+    for (String each : names) {
+      topics.computeIfPresent(
+          each, (same, topic) -> topic.isEmptyWithout(subscriber) ? null : topic);
+    }
   }
 }

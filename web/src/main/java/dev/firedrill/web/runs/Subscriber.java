@@ -1,22 +1,24 @@
 package dev.firedrill.web.runs;
 
 import java.io.IOException;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * One browser that watches. It has a virtual thread, and holds one message at most: whoever is slow
- * gets the newest state, never a queue of old ones.
+ * One browser that watches. It has a virtual thread, and holds one message of each name at most:
+ * whoever is slow gets the newest state, never a queue of old ones.
  */
 final class Subscriber {
 
   private final SseEmitter emitter;
   private final BooleanSupplier stillAllowed;
-  private final BlockingQueue<Message> next = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Message> next = new LinkedBlockingQueue<>();
   private final Thread sender = Thread.ofVirtual().name("stream").unstarted(this::send);
-  private boolean offered;
+  private final Set<String> offered = new HashSet<>();
   private Runnable whenOver = () -> {};
 
   Subscriber(SseEmitter emitter, BooleanSupplier stillAllowed) {
@@ -45,15 +47,17 @@ final class Subscriber {
 
   /** What there was when the browser came, unless something newer was offered since. */
   synchronized void offerFirst(Message message) {
-    if (!offered) {
+    if (message.equals(Message.BEAT)) {
+      beat();
+    } else if (!offered.contains(message.name())) {
       offer(message);
     }
   }
 
-  /** Takes the place of a message that has not been sent yet. */
+  /** Takes the place of a message of this name that has not been sent yet. */
   synchronized void offer(Message message) {
-    offered = true;
-    next.clear();
+    offered.add(message.name());
+    next.removeIf(old -> old.name().equals(message.name()) || old.equals(Message.BEAT));
     next.add(message);
   }
 
@@ -68,13 +72,11 @@ final class Subscriber {
     try {
       while (true) {
         Message message = next.take();
-        if (message.equals(Message.BEAT) && !stillAllowed.getAsBoolean()) {
+        if (!stillAllowed.getAsBoolean()) {
           emitter.complete();
           return;
         }
-        SseEmitter.SseEventBuilder event =
-            SseEmitter.event().name(message.name()).data(message.data());
-        emitter.send(message.id().isEmpty() ? event : event.id(message.id()));
+        emitter.send(message.wire());
       }
     } catch (InterruptedException | IOException | IllegalStateException over) {
       // The browser is gone, or the server stops: the server's own thread ends the request.

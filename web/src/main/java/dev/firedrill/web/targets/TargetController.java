@@ -2,9 +2,11 @@ package dev.firedrill.web.targets;
 
 import dev.firedrill.web.catalogue.Catalogue;
 import dev.firedrill.web.catalogue.Procedure;
+import dev.firedrill.web.locks.Locks;
 import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.TargetCard;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,13 +21,15 @@ class TargetController {
   private static final List<String> GRAVEST_FIRST = List.of("prod", "staging", "dev");
 
   private final Inventory inventory;
-  private final OpenRuns runs;
+  private final TargetRuns runs;
   private final Catalogue catalogue;
+  private final Locks locks;
 
-  TargetController(Inventory inventory, OpenRuns runs, Catalogue catalogue) {
+  TargetController(Inventory inventory, TargetRuns runs, Catalogue catalogue, Locks locks) {
     this.inventory = inventory;
     this.runs = runs;
     this.catalogue = catalogue;
+    this.locks = locks;
   }
 
   @GetMapping("/targets")
@@ -43,7 +47,14 @@ class TargetController {
             .collect(Collectors.groupingBy(procedure -> procedure.page().system()));
     model.addAttribute("targets", targets);
     model.addAttribute("open", runs.byTarget());
+    model.addAttribute(
+        "last", runs.lastOf(targets.stream().map(card -> card.name().value()).toList()));
     model.addAttribute("runbooks", bySystem);
+    List<String> names = targets.stream().map(card -> card.name().value()).toList();
+    model.addAttribute("locks", locks.of(names));
+    Map<String, String> unverified = new HashMap<>();
+    names.forEach(name -> locks.unverified(name).ifPresent(run -> unverified.put(name, run)));
+    model.addAttribute("unverified", unverified);
     return "targets/targets";
   }
 }

@@ -14,10 +14,27 @@ final class AccessTest {
 
   @Test
   void theFirstAttemptsAreFreeAndTheWaitIsBounded() {
-    assertThat(SignIn.waitAfter(4)).isZero();
-    assertThat(SignIn.waitAfter(5)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(SignIn.waitAfter(8)).isEqualTo(Duration.ofSeconds(8));
-    assertThat(SignIn.waitAfter(1_000_000)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(Waits.ofOne(4)).isZero();
+    assertThat(Waits.ofOne(5)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Waits.ofOne(8)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(Waits.ofOne(1_000_000)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void attemptsFromManyPlacesTogetherWaitLaterAndShorter() {
+    assertThat(Waits.ofAll(99)).isZero();
+    assertThat(Waits.ofAll(100)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Waits.ofAll(1_000_000)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aSourceIsAnAddressOrAHouseholdsNetwork() {
+    assertThat(Source.of("192.0.2.7").address()).isEqualTo("192.0.2.7");
+    assertThat(Source.of("::ffff:192.0.2.7")).isEqualTo(Source.of("192.0.2.7"));
+    assertThat(Source.of("2001:db8:1:2::7")).isEqualTo(Source.of("2001:db8:1:2:ffff::9%eth0"));
+    assertThat(Source.of("2001:db8:1:2::7")).isNotEqualTo(Source.of("2001:db8:1:3::7"));
+    assertThat(Source.of("no:address").address()).isEqualTo("unknown");
+    assertThat(Source.of("x".repeat(1_000)).address()).hasSize(64);
   }
 
   @Test

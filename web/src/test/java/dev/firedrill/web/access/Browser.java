@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,15 +27,22 @@ public final class Browser {
 
   private final URI base;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(cookies)
-          .connectTimeout(Duration.ofSeconds(5))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
 
-  Browser(URI base) {
+  /** A browser on this address of this machine, such as {@code 127.0.0.2}. */
+  Browser(URI base, String from) {
     this.base = base;
+    try {
+      this.http =
+          HttpClient.newBuilder()
+              .localAddress(InetAddress.getByName(from))
+              .cookieHandler(cookies)
+              .connectTimeout(Duration.ofSeconds(5))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public HttpResponse<String> get(String path, String... headers) {
@@ -57,13 +66,18 @@ public final class Browser {
   }
 
   /** Sends a form as a page of this browser would: with the token of its own session. */
-  public HttpResponse<String> post(String path, Map<String, String> form) {
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    return postBare(path, body(form) + "&_csrf=" + formToken(), headers);
+  }
+
+  /** The form token of this browser's session, or of nobody's. */
+  String formToken() {
     Matcher token = TOKEN.matcher(get("/account").body());
     if (!token.find()) {
       token = TOKEN.matcher(get("/sign-in").body());
       token.find();
     }
-    return postBare(path, body(form) + "&_csrf=" + token.group(1));
+    return token.group(1);
   }
 
   /** Sends a form that some other site made up. */
@@ -90,7 +104,7 @@ public final class Browser {
 
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
     if (headers.length > 0) {
       request.headers(headers);
     }

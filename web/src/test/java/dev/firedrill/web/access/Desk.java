@@ -64,6 +64,15 @@ public final class Desk implements AutoCloseable {
 
   /** Starts it below this folder, with further settings such as {@code --firedrill.x=y}. */
   public static Desk start(Path folder, String... settings) throws IOException {
+    return start(folder, "in-memory", settings);
+  }
+
+  /** Starts it with the engine that people get who configure none. */
+  public static Desk startWithRealEngine(Path folder, String... settings) throws IOException {
+    return start(folder, "managed", settings);
+  }
+
+  private static Desk start(Path folder, String engine, String[] settings) throws IOException {
     Path targets = Files.createDirectories(folder.resolve("targets"));
     Files.writeString(
         targets.resolve("orders-db.yaml"), TARGET.replace("FOLDER", folder.toString()));
@@ -73,7 +82,7 @@ public final class Desk implements AutoCloseable {
     all[0] = "--firedrill.data=" + folder.resolve("data");
     all[1] = "--firedrill.targets=" + targets;
     all[2] = "--firedrill.port=0";
-    all[3] = "--firedrill.engine.mode=in-memory";
+    all[3] = "--firedrill.engine.mode=" + engine;
     System.arraycopy(settings, 0, all, 4, settings.length);
     return new Desk(new SpringApplication(FiredrillApplication.class).run(all));
   }
@@ -83,6 +92,24 @@ public final class Desk implements AutoCloseable {
     Accounts accounts = bean(Accounts.class);
     accounts.add(name, role, Set.of(groups), "once only, please");
     accounts.setPassword(name, PASSWORD, false);
+  }
+
+  /** Makes a token and returns its secret. */
+  public String token(String name, Role role, String... groups) {
+    String secret = Token.draw();
+    TokenOrder order =
+        new TokenOrder(
+            "create", name, Secrets.hash(secret), role.word(), java.util.List.of(groups), 90);
+    TokenOrder.Answer answer = bean(TokenDesk.class).carryOut(order);
+    if (!answer.done()) {
+      throw new IllegalStateException(answer.toString());
+    }
+    return secret;
+  }
+
+  /** A machine with this token; with the empty text, with none. */
+  public Machine machine(String token) {
+    return new Machine(address(), token);
   }
 
   public <T> T bean(Class<T> type) {
@@ -100,7 +127,12 @@ public final class Desk implements AutoCloseable {
 
   /** A browser that nobody has signed in with. */
   public Browser browser() {
-    return new Browser(address());
+    return browserFrom("127.0.0.1");
+  }
+
+  /** The same on another address of this machine. */
+  public Browser browserFrom(String own) {
+    return new Browser(address(), own);
   }
 
   public Browser signedIn(String name) {

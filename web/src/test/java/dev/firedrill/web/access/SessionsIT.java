@@ -2,6 +2,7 @@ package dev.firedrill.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.web.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,22 +92,97 @@ final class SessionsIT {
   }
 
   @Test
-  void guessingMakesTheAccountWaitButNobodysSessionAndNoOtherAccount() {
+  void guessingHoldsUpTheGuesserAndNeitherThePersonNorASessionNorAnotherAccount() {
     desk.add("mo", Role.OPERATOR);
     desk.add("ny", Role.OPERATOR);
     Browser inside = desk.signedIn("mo");
-    Browser attacker = desk.browser();
-    for (int i = 0; i < 7; i++) {
-      assertThat(attacker.signIn("mo", "guess number " + i).statusCode()).isEqualTo(401);
-    }
-    desk.database()
-        .sql("UPDATE accounts SET locked_until = now() + interval '1 hour' WHERE name = 'mo'")
-        .update();
+    Browser attacker = desk.browserFrom("127.0.0.2");
+    guess(attacker, "mo", 7);
+    sql("UPDATE sign_in_sources SET waits_until = now() + interval '1 hour' WHERE failures >= 5");
     assertThat(attacker.signIn("mo", Desk.PASSWORD).statusCode()).isEqualTo(401);
+    assertThat(attacker.signIn("ny", Desk.PASSWORD).statusCode()).isEqualTo(302);
     assertThat(inside.get("/runs").statusCode()).isEqualTo(200);
-    assertThat(desk.browser().signIn("ny", Desk.PASSWORD).statusCode()).isEqualTo(302);
+    assertThat(desk.browserFrom("127.0.0.3").signIn("mo", Desk.PASSWORD).statusCode())
+        .isEqualTo(302);
+    assertThat(desk.signedIn("admin").get("/people").body())
+        .contains("waits after failed attempts");
     desk.signedIn("admin").post("/people/mo/unlock", Map.of());
-    assertThat(desk.browser().signIn("mo", Desk.PASSWORD).statusCode()).isEqualTo(302);
+    assertThat(desk.browserFrom("127.0.0.2").signIn("mo", Desk.PASSWORD).statusCode())
+        .isEqualTo(302);
+  }
+
+  @Test
+  void aHeaderMakesNobodySomebodyElse() {
+    desk.add("oz", Role.OPERATOR);
+    Browser attacker = desk.browserFrom("127.0.0.2");
+    for (int i = 0; i < 5; i++) {
+      Map<String, String> form = Map.of("name", "oz", "password", "guess number " + i);
+      attacker.post("/sign-in", form, "X-Forwarded-For", "203.0.113." + i, "Forwarded", "for=x");
+    }
+    assertThat(
+            desk.database()
+                .sql("SELECT source FROM sign_in_sources WHERE name = 'oz' AND failures = 5")
+                .query(String.class)
+                .list())
+        .containsExactly("127.0.0.2");
+  }
+
+  @Test
+  void guessesFromManyPlacesHoldUpStrangePlacesAndNotThoseWhereThePersonCameInFrom() {
+    desk.add("pi", Role.OPERATOR);
+    desk.signedIn("pi");
+    sql("UPDATE accounts SET failures = 99 WHERE name = 'pi'");
+    guess(desk.browserFrom("127.0.0.2"), "pi", 1);
+    sql("UPDATE accounts SET locked_until = locked_until + interval '1 hour' WHERE name = 'pi'");
+    assertThat(desk.browserFrom("127.0.0.3").signIn("pi", Desk.PASSWORD).statusCode())
+        .isEqualTo(401);
+    assertThat(desk.browser().signIn("pi", Desk.PASSWORD).statusCode()).isEqualTo(302);
+    assertThat(desk.browserFrom("127.0.0.3").signIn("pi", Desk.PASSWORD).statusCode())
+        .as("after the person came in")
+        .isEqualTo(302);
+  }
+
+  @Test
+  void aStolenSessionIsNoWayToGuessThePassword() {
+    desk.add("qi", Role.OPERATOR);
+    Browser stolen = desk.signedIn("qi");
+    String wanted = "mine from now on";
+    for (int i = 0; i < 5; i++) {
+      var form = Map.of("current", "guess number " + i, "wanted", wanted, "again", wanted);
+      assertThat(stolen.post("/account/password", form).statusCode()).isEqualTo(422);
+    }
+    sql(
+        "UPDATE sign_in_sources SET waits_until = waits_until + interval '1 hour'"
+            + " WHERE name = 'qi'");
+    var form = Map.of("current", Desk.PASSWORD, "wanted", wanted, "again", wanted);
+    assertThat(stolen.post("/account/password", form).body()).contains("too many wrong ones");
+    assertThat(desk.browserFrom("127.0.0.2").signIn("qi", Desk.PASSWORD).statusCode())
+        .as("the password is what it was")
+        .isEqualTo(302);
+  }
+
+  @Test
+  void aNameThatNobodyCanHaveIsAnUnknownName() {
+    for (String name : List.of("mo\0", "\0", "Mo", "mo' OR 1=1", "é".repeat(10_000))) {
+      var answer = desk.browser().signIn(name, "whatever it is");
+      assertThat(answer.statusCode()).as(name).isEqualTo(401);
+      assertThat(answer.body()).contains("Name or password is wrong");
+    }
+    for (String password : List.of("\0", Desk.PASSWORD + "\0", "ä".repeat(1_000))) {
+      assertThat(desk.browser().signIn("admin", password).statusCode()).isEqualTo(401);
+    }
+    sql("UPDATE accounts SET failures = 0, locked_until = NULL");
+    sql("DELETE FROM sign_in_sources");
+  }
+
+  private static void guess(Browser browser, String name, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(browser.signIn(name, "guess number " + i).statusCode()).isEqualTo(401);
+    }
+  }
+
+  private void sql(String statement) {
+    desk.database().sql(statement).update();
   }
 
   @Test
@@ -116,7 +192,8 @@ final class SessionsIT {
     var passwords = new org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder(4);
     new ResetFolder(data).ask("pat", passwords.encode("said at the console"));
     desk.bean(Resets.class).carryOut();
-    assertThat(before.get("/runs").statusCode()).isEqualTo(302);
+    // The clock may have taken the request up already, and be at work on it.
+    Await.until(() -> before.get("/runs").statusCode() == 302);
     Browser after = desk.browser();
     assertThat(after.signIn("pat", "said at the console").statusCode()).isEqualTo(302);
     assertThat(after.get("/runs").headers().firstValue("Location").orElse("")).endsWith("/account");

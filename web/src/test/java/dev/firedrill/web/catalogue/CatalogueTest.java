@@ -26,7 +26,7 @@ final class CatalogueTest {
   @Test
   void aPageWithoutAClassStopsTheStart() throws Exception {
     Page page = new CatalogueScan().catalogue().all().getFirst().page();
-    assertThatThrownBy(() -> new Catalogue(List.of(page), List.of()))
+    assertThatThrownBy(() -> new Catalogue(List.of(page), List.of(), CatalogueScan.proofs()))
         .hasMessageContaining("has no class with @Runbook(\"" + page.id() + "\")");
   }
 }

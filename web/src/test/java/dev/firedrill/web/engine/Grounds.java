@@ -9,7 +9,7 @@ import org.assertj.core.api.Assertions;
 /** What the tests on real servers share. */
 final class Grounds {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Grounds() {}
 

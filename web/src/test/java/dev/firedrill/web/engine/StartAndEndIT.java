@@ -2,21 +2,14 @@ package dev.firedrill.web.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firedrill.web.FiredrillApplication;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +22,11 @@ class StartAndEndIT {
   private static final Logger LOG = LoggerFactory.getLogger(StartAndEndIT.class);
 
   @TempDir Path temporary;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final List<Process> processes = new ArrayList<>();
-  private final int port = freePort();
+  private final int port = Ports.draw();
 
   @AfterEach
   void nothingIsLeft() {
-    client.close();
     processes.forEach(Grounds::kill);
     List.of("engine", "database").stream()
         .flatMap(part -> Leftover.find(data().resolve("run/" + part + ".pid"), data()).stream())
@@ -44,28 +35,29 @@ class StartAndEndIT {
 
   @Test
   void itServesEndsWithItsPartsAndComesBackAfterACrash() throws Exception {
-    Process first = started("first");
-    assertThat(get("/health/live")).isEqualTo(200);
-    assertThat(get("/health/ready")).isEqualTo(200);
+    AppProcess first = started("first");
+    assertThat(first.get("/health/live")).isEqualTo(200);
+    assertThat(first.get("/health/ready")).isEqualTo(200);
 
-    Process second = launch("second", freePort());
-    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(second.exitValue()).isEqualTo(ExitCode.FOLDER_IN_USE.number());
-    assertThat(said("second"))
-        .isEqualTo(
+    launch("second", Ports.draw())
+        .refuses(
+            ExitCode.FOLDER_IN_USE,
             "firedrill: Another Firedrill is running on the data folder "
                 + data()
-                + "; stop it, or choose another folder with --data.\n");
+                + "; stop it, or choose another folder with --data.");
 
-    Grounds.kill(first);
+    Grounds.kill(first.process());
     assertThat(isLeft("engine")).as("a crash leaves the engine behind").isTrue();
-    Process third = started("third");
-    assertThat(get("/health/ready")).isEqualTo(200);
+    AppProcess third = started("third");
+    assertThat(third.get("/health/ready")).isEqualTo(200);
 
-    third.destroy();
-    assertThat(third.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    third.process().destroy();
+    assertThat(third.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(isLeft("engine")).isFalse();
     assertThat(isLeft("database")).isFalse();
+    try (var temporaries = Files.list(temporary.resolve("tmp"))) {
+      assertThat(temporaries).as("nothing is left among the machine's temporary files").isEmpty();
+    }
   }
 
   @Test
@@ -90,61 +82,59 @@ class StartAndEndIT {
     refused(ExitCode.USAGE, "There is no command 'chekc'", "chekc");
   }
 
-  private void refused(ExitCode code, String sentence, String... words) throws Exception {
-    Process process = launch("refused", port, words);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(code.number());
-    assertThat(said("refused")).doesNotContain("\tat ");
-    assertThat(said("refused").lines().filter(line -> line.startsWith("firedrill: ")))
-        .singleElement()
-        .asString()
-        .contains(sentence);
+  @Test
+  void aMistakeInTheSettingsFileIsOneSentenceWithItsLine() throws Exception {
+    Path file = Files.createDirectories(data()).resolve("firedrill.yaml");
+    Files.writeString(file, "firedrill:\n  port: [1\n  x: y\n");
+    refused(ExitCode.USAGE, file + ":3: this is no YAML");
+    Files.writeString(file, "firedrill:\n  engine:\n    adress: a:1\n");
+    refused(ExitCode.USAGE, "firedrill.engine.adress (" + file + ":3)");
+    Files.writeString(file, "firedrill:\n\n  roles: [webb]\n");
+    refused(ExitCode.USAGE, "(" + file + ":3) can't be used: 'webb' is none of web, worker");
+    Files.writeString(file, "firedrill:\n  notify:\n    webhook: no address\n");
+    refused(ExitCode.USAGE, "(" + file + ":3) can't be used: ");
   }
 
-  private Process started(String name) throws IOException {
+  @Test
+  void whatLiesInTheWorkingFolderIsNotOurs() throws Exception {
+    Files.writeString(temporary.resolve("application.yaml"), "firedrill.nonsense: true\n");
+    refused(ExitCode.USAGE, "There is no command 'chekc'", "chekc");
+  }
+
+  @Test
+  void anAddressThatThisMachineDoesNotHaveIsSaid() throws Exception {
+    refused(ExitCode.USAGE, "This machine has no address '192.0.2.1'", "--address", "192.0.2.1");
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsSaid() throws Exception {
+    Files.writeString(data(), "no folder");
+    refused(ExitCode.FOLDER_NOT_WRITABLE, "(" + data() + " is no folder); choose another one");
+  }
+
+  @Test
+  void aLogThatCannotBeWrittenIsSaid() throws Exception {
+    Files.createDirectories(data().resolve("logs/firedrill.log"));
+    refused(ExitCode.FOLDER_NOT_WRITABLE, "The data folder " + data() + " can't be written");
+  }
+
+  private void refused(ExitCode code, String sentence, String... words) throws Exception {
+    launch("refused", port, words).refuses(code, sentence);
+  }
+
+  private AppProcess started(String name) throws IOException {
     long began = System.nanoTime();
-    Process process = launch(name, port);
-    Grounds.await(
-        name + " is ready", () -> !process.isAlive() || said(name).contains("is ready at"));
-    assertThat(process.isAlive()).as(said(name)).isTrue();
+    AppProcess process = launch(name, port);
+    process.awaitReady();
     LOG.info("Start to ready: {}", Progress.since(began));
     return process;
   }
 
-  private Process launch(String name, int listen, String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FiredrillApplication.class.getName(),
-                "--data",
-                data().toString(),
-                "--port",
-                String.valueOf(listen)));
-    command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(output(name).toFile());
-    builder.environment().remove("JDK_JAVA_OPTIONS");
-    Process process = builder.start();
-    processes.add(process);
+  private AppProcess launch(String name, int listen, String... words) throws IOException {
+    AppProcess process =
+        AppProcess.start(temporary, temporary.resolve(name + ".out"), listen, words);
+    processes.add(process.process());
     return process;
-  }
-
-  private String said(String name) {
-    try (var lines = Files.lines(output(name))) {
-      return lines
-          .filter(line -> !line.startsWith("WARNING:") && !line.isBlank())
-          .map(line -> line + "\n")
-          .collect(Collectors.joining());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path output(String name) {
-    return temporary.resolve(name + ".out");
   }
 
   private Path data() {
@@ -153,20 +143,5 @@ class StartAndEndIT {
 
   private boolean isLeft(String part) {
     return Leftover.find(data().resolve("run/" + part + ".pid"), data()).isPresent();
-  }
-
-  private int get(String path) throws Exception {
-    URI address = URI.create("http://127.0.0.1:" + port + path);
-    return client
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,25 +2,23 @@ package dev.firedrill.web.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Browser;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.web.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gate from the inbox to the decision, by people in browsers without JavaScript. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
 final class GateIT {
 
   private static final String PAGE = "/runbooks/open-valve";
@@ -102,6 +100,18 @@ final class GateIT {
     assertThat(awaited(run, "Declined")).doesNotContain("forged");
   }
 
+  @Test
+  void aBrowserWithoutScriptMayHoldTheScreenStillToWriteANote() {
+    String run = launch();
+    assertThat(starter.get("/runs/" + run).body())
+        .contains("http-equiv=\"refresh\"", "Hold it still");
+    assertThat(starter.get("/runs/" + run + "?still").body())
+        .contains("Let it go on")
+        .doesNotContain("http-equiv=\"refresh\"");
+    decide(approver, run, "deny", digest(run), "clean up");
+    assertThat(awaited(run, "Declined")).doesNotContain("Hold it still");
+  }
+
   private String launch() {
     Matcher id = RUN.matcher(starter.get(PAGE).body());
     assertThat(id.find()).isTrue();
@@ -129,10 +139,7 @@ final class GateIT {
 
   /** The run's page, once it says this. */
   private String awaited(String run, String words) {
-    String page = starter.get("/runs/" + run).body();
-    while (!page.contains(words)) {
-      page = starter.get("/runs/" + run).body();
-    }
-    return page;
+    Await.until(() -> starter.get("/runs/" + run).body().contains(words));
+    return starter.get("/runs/" + run).body();
   }
 }

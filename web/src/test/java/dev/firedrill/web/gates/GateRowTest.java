@@ -1,10 +1,16 @@
 package dev.firedrill.web.gates;
 
+import static dev.firedrill.workflows.procedure.Proof.Kind.ATTESTATION;
+import static dev.firedrill.workflows.procedure.Proof.Kind.DEED;
+import static dev.firedrill.workflows.procedure.Proof.Kind.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.web.access.Person;
 import dev.firedrill.web.access.Role;
+import dev.firedrill.workflows.procedure.Deciders;
 import dev.firedrill.workflows.procedure.GateCard;
+import dev.firedrill.workflows.procedure.Proof;
+import dev.firedrill.workflows.procedure.TypedRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +60,32 @@ final class GateRowTest {
         .isEqualTo("Approve: Approve the failover");
   }
 
+  @Test
+  void aValueIsNoAttestationAndADeedSaysWhoDidIt() {
+    Instant later = Instant.now().plusSeconds(600);
+    Proof ticket = new Proof(VALUE, "Change ticket", TypedRule.TICKET);
+    assertThat(gate("OPEN", "Promote pg-2?", ticket, later, 1, List.of()).approveLabel())
+        .isEqualTo("Promote pg-2");
+    Proof deed = new Proof(DEED, "", null);
+    assertThat(gate("OPEN", "Is the disk swapped?", deed, later, 1, List.of()).approveLabel())
+        .isEqualTo("I did this: Approve the failover");
+  }
+
+  @Test
+  void whoApprovedAlreadyMayStillSayNoAndIsNotCountedTwice() {
+    Instant later = Instant.now().plusSeconds(600);
+    GateRow.Approval yes = new GateRow.Approval("sre-b", Instant.EPOCH, "looks right");
+    GateRow half = gate("OPEN", "Promote pg-2?", Proof.NOTHING, later, 2, List.of(yes));
+    assertThat(half.mayApprove(MEMBER)).isFalse();
+    assertThat(half.mayDeny(MEMBER)).isTrue();
+    assertThat(half.hindrances(MEMBER)).hasSize(1);
+    assertThat(half.mayApprove(person("sre-c", Role.VIEWER, "incident-commander"))).isTrue();
+    assertThat(half.soFar()).isEqualTo("1 of 2");
+    assertThat(half.approveLabel()).isEqualTo("Promote pg-2");
+    assertThat(gate("OPEN", "Promote?", Proof.NOTHING, later, 2, List.of()).approveLabel())
+        .isEqualTo("Approve, as 1 of 2");
+  }
+
   private static Person person(String name, Role role, String... groups) {
     return new Person(name, role, Set.of(groups), false);
   }
@@ -63,6 +95,17 @@ final class GateRowTest {
   }
 
   private static GateRow gate(String state, String question, String phrase, Instant expires) {
+    Proof proof = phrase.isEmpty() ? Proof.NOTHING : new Proof(ATTESTATION, phrase, null);
+    return gate(state, question, proof, expires, 1, List.of());
+  }
+
+  private static GateRow gate(
+      String state,
+      String question,
+      Proof proof,
+      Instant expires,
+      int people,
+      List<GateRow.Approval> approvals) {
     GateCard card =
         new GateCard(
             4,
@@ -71,13 +114,24 @@ final class GateRowTest {
             null,
             List.of(),
             "nothing",
-            "incident-commander",
-            "sre-a",
-            phrase,
+            new Deciders(List.of("incident-commander"), people, "sre-a", null),
+            proof,
             Instant.EPOCH,
             expires,
             "abc");
     return new GateRow(
-        "r-1", card, state, null, null, null, "patroni-failover", "orders-db", "prod", "sre-a", "");
+        "r-1",
+        card,
+        state,
+        List.of("incident-commander"),
+        approvals,
+        null,
+        null,
+        null,
+        "patroni-failover",
+        "orders-db",
+        "prod",
+        "sre-a",
+        "");
   }
 }

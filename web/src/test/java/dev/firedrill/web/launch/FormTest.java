@@ -50,7 +50,15 @@ final class FormTest {
 
   private static final TargetCard VALVE =
       new TargetCard(
-          new TargetName("main-valve"), "valve", "prod", 1, "4 h", List.of("pg-1"), List.of());
+          new TargetName("main-valve"),
+          "valve",
+          "prod",
+          1,
+          "4 h",
+          List.of("pg-1"),
+          List.of(),
+          false,
+          "");
 
   private final Form form = new Form(Everything.class, List.of(VALVE));
 
@@ -134,5 +142,51 @@ final class FormTest {
     assertThat(RunId.isOne(id)).isTrue();
     assertThat(id).hasSize(14).isNotEqualTo(RunId.draw());
     assertThat(RunId.isOne("r-../../etc/x")).isFalse();
+  }
+
+  /** A request that names members of its target. */
+  public record Swap(
+      @Input(label = "Cluster") TargetName target,
+      @Input(label = "Out", member = true, needed = true) String out,
+      @Input(label = "In", member = true) String in)
+      implements Request {}
+
+  @Test
+  void theMembersOfEachTargetAreOffered() {
+    TargetCard other =
+        new TargetCard(
+            new TargetName("other"),
+            "valve",
+            "dev",
+            2,
+            "",
+            List.of("pg-1", "pg-2"),
+            List.of(),
+            false,
+            "");
+    Field out = new Form(Swap.class, List.of(VALVE, other)).fields().get(1);
+    assertThat(out.control()).isEqualTo("member");
+    assertThat(out.needed()).isTrue();
+    assertThat(out.choices())
+        .containsExactly(
+            new Field.Choice("pg-1", "pg-1", "main-valve"),
+            new Field.Choice("pg-1", "pg-1", "other"),
+            new Field.Choice("pg-2", "pg-2", "other"));
+  }
+
+  @Test
+  void nobodyButAMemberOfThePickedTargetIsTaken() {
+    Form swap = new Form(Swap.class, List.of(VALVE));
+    assertThat(swap.fill(Map.of("target", "main-valve", "out", "pg-1", "in", "")).mistakes())
+        .isEmpty();
+    assertThat(swap.fill(Map.of("target", "main-valve", "out", "pg-2", "in", "pg-3")).mistakes())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "out", "main-valve has no member 'pg-2'; it has pg-1.",
+                "in", "main-valve has no member 'pg-3'; it has pg-1."));
+    assertThat(swap.fill(Map.of("target", "main-valve")).mistakes())
+        .containsExactly(Map.entry("out", "This is needed."));
+    assertThat(swap.fill(Map.of("target", "nowhere", "out", "pg-9")).mistakes())
+        .containsOnlyKeys("target");
   }
 }

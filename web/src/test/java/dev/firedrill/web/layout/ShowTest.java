@@ -36,6 +36,7 @@ final class ShowTest {
       assertThat(mark.shape()).isNotBlank();
     }
     assertThat(Mark.ofRun("WAITING", null)).isNotEqualTo(Mark.ofRun("RUNNING", null));
+    assertThat(Mark.STUCK.tone()).isEqualTo("bad");
     assertThat(Mark.ofGate("OPEN")).isNotEqualTo(Mark.ofGate("EXPIRED"));
   }
 }

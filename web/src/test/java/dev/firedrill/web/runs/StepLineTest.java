@@ -15,7 +15,7 @@ final class StepLineTest {
 
   @Test
   void whatHasNotBegunStandsInThePagesOrderBelowWhatHas() {
-    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "DONE", AT)), PAGE, false);
+    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "DONE", AT)), PAGE, null);
     assertThat(lines).extracting(StepLine::title).containsExactly("Look", "Turn", "Verify");
     assertThat(lines)
         .extracting(line -> line.mark().word())
@@ -25,7 +25,7 @@ final class StepLineTest {
 
   @Test
   void anEndedRunNeverReachesTheRest() {
-    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "FAILED", AT)), PAGE, true);
+    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "FAILED", AT)), PAGE, "ABORTED");
     assertThat(lines)
         .extracting(line -> line.mark().word())
         .containsExactly("stopped here", "not reached", "not reached");
@@ -33,18 +33,17 @@ final class StepLineTest {
 
   @Test
   void aStepThatWasCutOffDoesNotLookAliveInAnEndedRun() {
-    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "RUNNING", null)), PAGE, true);
+    List<StepLine> lines = StepLine.of(List.of(row(1, "Look", "RUNNING", null)), PAGE, "ABORTED");
     assertThat(lines.getFirst().isNow()).isFalse();
     assertThat(lines.getFirst().mark().word()).isEqualTo("stopped here");
-    assertThat(
-            StepLine.of(List.of(row(1, "Look", "RUNNING", null)), PAGE, false).getFirst().isNow())
+    assertThat(StepLine.of(List.of(row(1, "Look", "RUNNING", null)), PAGE, null).getFirst().isNow())
         .isTrue();
   }
 
   @Test
   void aRunWhosePageIsGoneShowsWhatItDid() {
-    assertThat(StepLine.of(List.of(row(1, "Look", "DONE", AT)), null, true)).hasSize(1);
-    assertThat(StepLine.of(List.of(), null, true)).isEmpty();
+    assertThat(StepLine.of(List.of(row(1, "Look", "DONE", AT)), null, "ABORTED")).hasSize(1);
+    assertThat(StepLine.of(List.of(), null, "ABORTED")).isEmpty();
   }
 
   private static StepRow row(int ordinal, String title, String state, @Nullable Instant ended) {

@@ -2,6 +2,7 @@ package dev.firedrill.web.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Browser;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.web.access.Role;
@@ -9,17 +10,14 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run's stream: from the journal's notice to the browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class StreamIT {
 
   private static final String RUN = "r-streamstream";
@@ -78,8 +76,30 @@ final class StreamIT {
     try (BufferedReader lines = open(browser, "?after=0-RECOVERED")) {
       until(lines, "event:beat");
       desk.database().sql("DELETE FROM sessions WHERE name = 'sre-a'").update();
-      desk.bean(Streams.class).beat();
-      assertThat(lines.lines().filter(line -> line.startsWith("event:run"))).isEmpty();
+      Thread reader = Thread.ofVirtual().start(() -> lines.lines().forEach(line -> {}));
+      Await.until(() -> {
+        desk.bean(Streams.class).changed(RUN);
+        return !reader.isAlive();
+      });
+    }
+  }
+
+  @Test
+  void newLinesOfTheLogAreOnTheScreenWithoutAsking() throws Exception {
+    Browser browser = desk.signedIn("sre-a");
+    try (BufferedReader lines = open(browser, "?after=0-RECOVERED")) {
+      assertThat(until(lines, "event:")).isEqualTo("event:beat");
+      desk.database()
+          .sql(
+              "INSERT INTO log_lines (run_id, step, attempt, at, kind, text)"
+                  + " VALUES (?, 1, 1, now(), 'OUT', 'pg-1 <gone>')")
+          .param(RUN)
+          .update();
+      desk.database().sql("SELECT pg_notify('firedrill_log', ?)").param(RUN).query().listOfRows();
+      assertThat(until(lines, "event:log")).isEqualTo("event:log");
+      assertThat(untilContains(lines, "pg-1 &lt;gone&gt;")).contains("class=\"said\"");
+    } finally {
+      desk.database().sql("DELETE FROM log_lines").update();
     }
   }
 

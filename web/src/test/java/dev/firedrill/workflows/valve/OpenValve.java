@@ -1,5 +1,6 @@
 package dev.firedrill.workflows.valve;
 
+import dev.firedrill.workflows.procedure.Activities;
 import dev.firedrill.workflows.procedure.Gate;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
@@ -10,17 +11,19 @@ import java.util.List;
 public final class OpenValve implements ValveWorkflow {
 
   private final Run run = Run.open();
+  private final WheelActivities wheel = Activities.stub(WheelActivities.class);
 
   @Override
   public String open(ValveRequest request) {
-    String seen = run.look("Look at the valve", () -> "it is red");
+    String seen = run.look("Look at the valve", Jam::look);
     run.approval(
         "Approve the turn",
         Gate.asking("Turn the wheel " + request.turns() + " times?")
             .willDo(List.of("Turn the wheel"))
             .restingOn(List.of(seen))
             .by("incident-commander"));
-    run.noWayBack("Turn the wheel", () -> {});
+    // A wheel that is turned that far is one that may be stuck.
+    run.noWayBack("Turn the wheel", request.turns() > 9 ? wheel::turn : () -> {});
     return "open";
   }
 }

@@ -20,4 +20,11 @@ public interface BackupActivities {
   /** Takes a backup that carries this step's effect key, unless there is one that does. */
   @Changes(seconds = 4 * 3600, attempts = 3)
   void backUp(TargetName cluster, String leader);
+
+  /**
+   * As {@link #backUp}, and the backup rests on no other, and nothing older expires because of it
+   * (pgBackRest, --type=full --no-expire-auto).
+   */
+  @Changes(seconds = 4 * 3600, attempts = 3)
+  void backUpInFull(TargetName cluster, String leader);
 }

@@ -9,7 +9,11 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Haproxy")
 public interface HaproxyActivities {
 
-  /** Whether the target declares a traffic switch. */
+  /** The frontend in front of the writer, and whether it takes clients. */
+  @Looks
+  TrafficView lookAtClients(TargetName target);
+
+  /** Whether the target declares a traffic switch; for runs that began before it was looked at. */
   @Looks
   boolean isDeclared(TargetName target);
 

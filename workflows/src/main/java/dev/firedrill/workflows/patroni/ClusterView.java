@@ -2,6 +2,9 @@ package dev.firedrill.workflows.patroni;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
@@ -15,9 +18,11 @@ import java.util.Optional;
  * @param leader who holds the leader key in etcd, "" for nobody
  * @param pending the failover or switchover that is ordered and not yet carried out, "" for none
  * @param syncLeader the leader by the last synchronous replication state in etcd, "" for none
- * @param syncStandby the synchronous standby by that state, "" for none
+ * @param syncStandbys the synchronous standbys by that state; each has every acknowledged write
  * @param reported the last WAL position that the leader reported to etcd
  * @param rewinds whether Patroni may rewind a former leader (use_pg_rewind)
+ * @param lastTimeline the timeline that the last promotion began, by etcd's history; 0 when it says
+ *     nothing, and in runs of before
  */
 public record ClusterView(
     List<MemberView> members,
@@ -25,9 +30,11 @@ public record ClusterView(
     String pending,
     boolean paused,
     String syncLeader,
-    String syncStandby,
+    @JsonAlias("syncStandby") @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> syncStandbys,
     Lsn reported,
-    boolean rewinds)
+    boolean rewinds,
+    int lastTimeline)
     implements Facts {
 
   public ClusterView {
@@ -35,8 +42,22 @@ public record ClusterView(
     requireNonNull(leader, "leader");
     requireNonNull(pending, "pending");
     requireNonNull(syncLeader, "syncLeader");
-    requireNonNull(syncStandby, "syncStandby");
+    // Runs of 0.1.0 hold one name, "" for none.
+    syncStandbys = syncStandbys.stream().filter(name -> !name.isBlank()).sorted().toList();
     requireNonNull(reported, "reported");
+  }
+
+  /** A cluster whose history says nothing. */
+  public ClusterView(
+      List<MemberView> members,
+      String leader,
+      String pending,
+      boolean paused,
+      String syncLeader,
+      List<String> syncStandbys,
+      Lsn reported,
+      boolean rewinds) {
+    this(members, leader, pending, paused, syncLeader, syncStandbys, reported, rewinds, 0);
   }
 
   /** The member of this name. */
@@ -47,6 +68,37 @@ public record ClusterView(
   /** The members whose REST API answered. */
   public List<MemberView> answering() {
     return members.stream().filter(MemberView::answers).toList();
+  }
+
+  /** Whether this member was synchronous by the last state in etcd. */
+  public boolean isSynchronous(String name) {
+    return syncStandbys.contains(name);
+  }
+
+  /** The synchronous standby to promote: of those that run, the one that received most. */
+  public Optional<String> bestSynchronous() {
+    return syncStandbys.stream()
+        .max(
+            Comparator.comparing(name ->
+                member(name)
+                    .filter(MemberView::isRunningStandby)
+                    .map(MemberView::received)
+                    .orElse(Lsn.UNKNOWN)));
+  }
+
+  /** The synchronous standbys in words, "nobody" for none. */
+  public String synchronousInWords() {
+    return orNobody(String.join(", ", syncStandbys));
+  }
+
+  /**
+   * Whether this member follows: it is in recovery and another member says that it streams to it. A
+   * member's own "running" is no proof, and "starting" none against it: on a cluster without writes
+   * a rewound member stays so, streaming, until the next write (Patroni 3.0.2, PostgreSQL 15).
+   */
+  public boolean follows(String name) {
+    return member(name).filter(member -> member.answers() && member.inRecovery()).isPresent()
+        && answering().stream().anyMatch(member -> member.streamsTo().contains(name));
   }
 
   /** The newest timeline that an answering member is on; 0 when none says. */
@@ -63,7 +115,7 @@ public record ClusterView(
     facts.add("leader key: " + orNobody(leader));
     facts.add("pending: " + orNobody(pending));
     facts.add("maintenance mode: " + (paused ? "on" : "off"));
-    facts.add("synchronous: " + orNobody(syncLeader) + " and " + orNobody(syncStandby));
+    facts.add("synchronous: " + orNobody(syncLeader) + " and " + synchronousInWords());
     members.stream()
         .sorted(Comparator.comparing(MemberView::name))
         .forEach(member -> facts.add(standing(member)));
@@ -99,7 +151,7 @@ public record ClusterView(
     if (leader.isEmpty() && member.name().equals(syncLeader)) {
       return "last leader";
     }
-    return member.name().equals(syncStandby) ? "sync standby" : member.role();
+    return isSynchronous(member.name()) ? "sync standby" : member.role();
   }
 
   private static String standing(MemberView member) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host of a member, seen over SSH.
@@ -13,9 +14,16 @@ import java.util.List;
  * @param owner who owns the data directory
  * @param processes the ids of the processes that work in it
  * @param canPowerOff whether the target declares a power-off command for it
+ * @param generation which data directory it is: another one after it was replaced; "" while there
+ *     is none
  */
 public record HostView(
-    String member, String trouble, String owner, List<Long> processes, boolean canPowerOff)
+    String member,
+    String trouble,
+    String owner,
+    List<Long> processes,
+    boolean canPowerOff,
+    @Nullable String generation)
     implements Facts {
 
   /** The ways to make sure that an old leader cannot come back by itself. */
@@ -30,11 +38,37 @@ public record HostView(
     requireNonNull(trouble, "trouble");
     requireNonNull(owner, "owner");
     processes = List.copyOf(processes);
+    generation = generation == null ? "" : generation; // not looked for in runs of 0.1.0
+  }
+
+  /** A host that cannot be reached, and why. */
+  public static HostView lost(String member, String trouble, boolean canPowerOff) {
+    return new HostView(member, trouble, "", List.of(), canPowerOff, "");
+  }
+
+  @Override
+  public String generation() {
+    return requireNonNull(generation);
+  }
+
+  /** Whether its data directory is kept from being used, as a failover leaves an old leader's. */
+  public boolean isFenced() {
+    return owner.equals("root");
   }
 
   /** Whether the host answered over SSH. */
   public boolean isReachable() {
     return trouble.isEmpty();
+  }
+
+  /** Every reason to stop before its data directory is destroyed, by a new look; empty is none. */
+  List<String> changesIn(HostView now) {
+    if (!now.isReachable()) {
+      return List.of("the host of " + member + " cannot be reached any more: " + now.trouble);
+    }
+    return now.owner.equals(owner) && now.generation().equals(generation())
+        ? List.of()
+        : List.of("the data directory of " + member + " is another one since, or somebody else's");
   }
 
   /** How this host can be fenced; unreachable alone is not fenced. */

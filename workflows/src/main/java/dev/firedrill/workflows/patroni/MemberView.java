@@ -3,6 +3,7 @@ package dev.firedrill.workflows.patroni;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member as it describes itself (Patroni REST API, GET /patroni and GET /cluster).
@@ -14,6 +15,8 @@ import java.util.List;
  * @param inRecovery whether PostgreSQL is a standby
  * @param seesLeader the leader's name by this member's own view of the cluster, "" for none
  * @param noFailover whether its configuration forbids its promotion
+ * @param streamsTo the standbys to which its PostgreSQL streams; Patroni gives each its member's
+ *     name
  */
 public record MemberView(
     String name,
@@ -25,7 +28,8 @@ public record MemberView(
     boolean inRecovery,
     String seesLeader,
     boolean seesPause,
-    boolean noFailover) {
+    boolean noFailover,
+    @Nullable List<String> streamsTo) {
 
   private static final List<String> UP = List.of("running", "streaming");
 
@@ -35,11 +39,17 @@ public record MemberView(
     requireNonNull(state, "state");
     requireNonNull(received, "received");
     requireNonNull(seesLeader, "seesLeader");
+    streamsTo = streamsTo == null ? List.of() : List.copyOf(streamsTo); // none in runs of 0.1.0
+  }
+
+  @Override
+  public List<String> streamsTo() {
+    return requireNonNull(streamsTo);
   }
 
   /** A member whose REST API does not answer, and why. */
   public static MemberView silent(String name, String why) {
-    return new MemberView(name, false, "", why, 0, Lsn.UNKNOWN, false, "", false, false);
+    return new MemberView(name, false, "", why, 0, Lsn.UNKNOWN, false, "", false, false, null);
   }
 
   /** Whether PostgreSQL runs there, as a standby. */

@@ -2,6 +2,7 @@ package dev.firedrill.workflows.patroni;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What must be so after a failover, seen from the cluster itself. */
 final class Outcome {
@@ -30,10 +31,30 @@ final class Outcome {
     return objections;
   }
 
+  /** Every reason not to start an old leader now; it comes up as a second primary if it may. */
+  static List<String> objectionsToComeback(ClusterView now, String leader) {
+    List<String> objections = new ArrayList<>();
+    if (!now.leader().equals(leader)) {
+      objections.add(leader + " does not hold the leader key any more");
+    }
+    if (now.paused()) {
+      objections.add("the cluster is in maintenance mode again");
+    }
+    return objections;
+  }
+
   /**
    * Every reason to doubt that the cluster is whole again; {@code without} is left fenced, or "".
    */
   static List<String> objectionsToWhole(ClusterView now, String leader, String without) {
+    return objectionsToWhole(now, leader, Set.of(without));
+  }
+
+  /**
+   * As the other; with all of the others out, there is nobody who could be synchronous, and that is
+   * no objection.
+   */
+  static List<String> objectionsToWhole(ClusterView now, String leader, Set<String> out) {
     List<String> objections = new ArrayList<>();
     if (!now.leader().equals(leader)) {
       objections.add(leader + " does not hold the leader key any more");
@@ -46,7 +67,7 @@ final class Outcome {
       objections.add("the cluster is in maintenance mode again");
     }
     for (MemberView member : now.members()) {
-      if (member.name().equals(without)) {
+      if (out.contains(member.name())) {
         continue;
       }
       if (!member.isPrimary() && !member.isRunningStandby()) {
@@ -55,13 +76,19 @@ final class Outcome {
         objections.add(member.name() + " is on timeline " + member.timeline());
       }
     }
-    if (now.syncStandby().isEmpty()) {
+    if (now.syncStandbys().isEmpty() && !isAlone(now, leader, out)) {
       objections.add("there is no synchronous standby yet");
     }
     if (!now.syncLeader().equals(now.leader())) {
       objections.add("synchronous replication is not set up on the new leader yet");
     }
     return objections;
+  }
+
+  private static boolean isAlone(ClusterView now, String leader, Set<String> out) {
+    return now.members().stream()
+        .map(MemberView::name)
+        .allMatch(name -> name.equals(leader) || out.contains(name));
   }
 
   private static List<String> primaries(ClusterView now) {

@@ -33,6 +33,21 @@ public interface PatroniActivities {
   @Changes(seconds = 60)
   void failOver(TargetName cluster, String candidate);
 
+  /**
+   * As {@link #failOver}, for a candidate that lacks writes: the order is given only while nobody
+   * is left who has everything and the loss is not larger than the accepted one.
+   */
+  @Changes(seconds = 60)
+  void failOverLosing(TargetName cluster, Loss accepted);
+
+  /**
+   * Asks Patroni to let the candidate take the leader's place, once and only while the leader leads
+   * on this timeline, and waits until it has taken or dropped the order (Patroni REST API, POST
+   * /switchover).
+   */
+  @Changes(seconds = 90)
+  void switchOver(TargetName cluster, String leader, String candidate, int timeline);
+
   /** Ends maintenance mode (Patroni REST API, PATCH /config {"pause": null}). */
   @Changes(seconds = 30)
   void leaveMaintenanceMode(TargetName cluster);
@@ -46,8 +61,18 @@ public interface PatroniActivities {
   void bringBack(TargetName cluster, String member);
 
   /**
-   * Replaces the member's data directory by the leader's (Patroni REST API, POST /reinitialize).
+   * Lifts the fence, starts Patroni there and has the old leader's data directory replaced by the
+   * leader's (Patroni REST API, POST /reinitialize); done when the member follows.
    */
   @Changes(seconds = 4 * 3600, attempts = 3)
   void rebuild(TargetName cluster, String member);
+
+  /**
+   * Has a standby's data directory replaced by the leader's (Patroni REST API, POST /reinitialize);
+   * done when it is another one and the member follows.
+   *
+   * @param generation the data directory that may be destroyed; another one is left alone
+   */
+  @Changes(seconds = 4 * 3600, attempts = 3)
+  void reinitialize(TargetName cluster, String member, String generation);
 }

@@ -4,6 +4,7 @@ import static dev.firedrill.workflows.procedure.Activities.stub;
 
 import dev.firedrill.workflows.backup.BackupActivities;
 import dev.firedrill.workflows.haproxy.HaproxyActivities;
+import dev.firedrill.workflows.haproxy.TrafficView;
 import dev.firedrill.workflows.procedure.Decision;
 import dev.firedrill.workflows.procedure.Gate;
 import dev.firedrill.workflows.procedure.Run;
@@ -11,13 +12,15 @@ import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.procedure.Undo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads, top to bottom, as the procedure in {@code runbooks/04-data/patroni-failover.md}. */
 @Runbook("patroni-failover")
 public final class PatroniFailover implements PatroniFailoverWorkflow {
+
+  /** Nobody gives writes up alone, whatever policy says. */
+  private static final int PEOPLE = 2;
 
   private final Run run = Run.open();
   private final PatroniActivities patroni = stub(PatroniActivities.class);
@@ -29,20 +32,24 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
     TargetName cluster = request.target();
     ClusterView before = run.look("Look at the cluster", () -> patroni.observe(cluster));
     String oldLeader = before.syncLeader();
-    String candidate = request.candidate().isEmpty() ? before.syncStandby() : request.candidate();
-    run.check("Check that a failover is safe", new Promotion(before, candidate).objections());
+    Handover handover = handover(before, request.candidate());
+    String candidate = handover.candidate();
+    run.check("Check that a failover is safe", handover.objections());
     HostView host =
         run.look("Look at the old leader's host", () -> patroni.lookAtHost(cluster, oldLeader));
+    Optional<TrafficView> clients = lookAtTraffic(cluster);
 
-    Decision decision = run.approval("Approve the failover", promote(candidate, before, host));
-    run.lookAgain(() -> patroni.observe(cluster), now -> stillSafe(before, now, candidate));
+    Decision decision = run.approval("Approve the failover", promote(handover, host, clients));
+    run.lookAgain(() -> patroni.observe(cluster), handover::reasonsToStop);
+    clients.ifPresent(
+        seen -> run.lookAgain(() -> traffic.lookAtClients(cluster), now -> now.changesSince(seen)));
 
-    fence(cluster, host);
+    fence(cluster, host, handover);
     if (!host.isReachable()) {
-      run.lookAgain(() -> patroni.observe(cluster), now -> stillSafe(before, now, candidate));
+      run.lookAgain(() -> patroni.observe(cluster), handover::reasonsToStop);
     }
-    Optional<Undo> held = holdTraffic(cluster);
-    run.noWayBack("Promote the standby", () -> patroni.failOver(cluster, candidate));
+    Optional<Undo> held = holdTraffic(cluster, clients);
+    run.noWayBack("Promote the standby", () -> order(cluster, handover));
     ClusterView after =
         run.verify(
             "Verify the outcome",
@@ -55,7 +62,7 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         Undo.none("Patroni decides by itself again; the old leader is fenced"),
         () -> patroni.leaveMaintenanceMode(cluster));
 
-    boolean back = comesBack(cluster, host, before.rewinds());
+    boolean back = comesBack(cluster, candidate, host, before.rewinds());
     run.change(
         "Check the archive",
         Undo.none("a WAL segment was archived"),
@@ -68,36 +75,69 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         "Verify the whole cluster",
         Duration.ofMinutes(5),
         () -> patroni.observe(cluster),
-        now -> Outcome.objectionsToWhole(now, candidate, back ? "" : oldLeader));
-    return new FailoverReport(
-        oldLeader, candidate, after.timeline(), decision.person(), back ? "standby" : "fenced");
+        now -> Outcome.objectionsToWhole(now, candidate, handover.out(back)));
+    return handover.report(after, decision.person(), host, back);
   }
 
-  private Gate promote(String candidate, ClusterView before, HostView host) {
-    return Gate.asking("Promote " + candidate + " in place of " + host.member() + "?")
-        .showing(before)
-        .willDo(
-            List.of(
-                "Fence " + host.member() + " " + host.fenceInWords(),
-                "Hold client traffic",
-                "Promote " + candidate,
-                "Let clients through once it is verified",
-                "Leave maintenance mode"))
-        .losing("0 acknowledged writes: " + candidate + " is synchronous and has everything")
-        .restingOn(before.declaredFacts())
-        .by("incident-commander")
-        .within(Duration.ofMinutes(15));
+  /** At a loss where nobody is left who has everything; a run of before knows no such case. */
+  private Handover handover(ClusterView before, String named) {
+    return LastResort.hasCome(before) && run.knows("a stated loss")
+        ? Handover.lossy(before, named)
+        : Handover.lossless(before, named);
   }
 
-  private static List<String> stillSafe(ClusterView before, ClusterView now, String candidate) {
-    List<String> reasons = new ArrayList<>(now.changesSince(before));
-    reasons.addAll(new Promotion(now, candidate).objections());
-    return reasons;
+  private void order(TargetName cluster, Handover handover) {
+    handover
+        .loss()
+        .ifPresentOrElse(
+            accepted -> patroni.failOverLosing(cluster, accepted),
+            () -> patroni.failOver(cluster, handover.candidate()));
   }
 
-  private void fence(TargetName cluster, HostView host) {
+  /** Empty for a run that began before clients were looked at. */
+  private Optional<TrafficView> lookAtTraffic(TargetName cluster) {
+    return run.knows("look at client traffic")
+        ? Optional.of(run.look("Look at client traffic", () -> traffic.lookAtClients(cluster)))
+        : Optional.empty();
+  }
+
+  private Gate promote(Handover handover, HostView host, Optional<TrafficView> clients) {
+    String candidate = handover.candidate();
+    String left = clients.map(TrafficView::whyLeft).orElse("");
+    Gate gate =
+        Gate.asking("Promote " + candidate + " in place of " + host.member() + "?")
+            .showing(handover.before())
+            .willDo(
+                List.of(
+                    "Fence " + host.member() + " " + host.fenceInWords(),
+                    left.isEmpty()
+                        ? "Hold client traffic"
+                        : "Leave client traffic as it is: " + left,
+                    "Promote " + candidate,
+                    left.isEmpty()
+                        ? "Let clients through once it is verified"
+                        : "Leave it so once it is verified",
+                    "Leave maintenance mode"))
+            .losing("0 acknowledged writes: " + candidate + " is synchronous and has everything")
+            .restingOn(handover.declaredFacts())
+            .by("incident-commander")
+            .within(Duration.ofMinutes(15));
+    return handover
+        .loss()
+        .map(accepted -> giveUp(gate, accepted, handover.stillIn(host)))
+        .orElse(gate);
+  }
+
+  private static Gate giveUp(Gate gate, Loss loss, String stillIn) {
+    return gate.losing(loss.inWords() + "; it will still be in " + stillIn)
+        .typing(loss.phrase())
+        .by(PEOPLE, "incident-commander");
+  }
+
+  private void fence(TargetName cluster, HostView host, Handover handover) {
     String title = "Fence the old leader";
-    Undo stays = Undo.none("the fence of " + host.member() + ": it is not safe to start");
+    String only = handover.loss().map(lost -> ", and it has " + lost.inWords()).orElse("");
+    Undo stays = Undo.none("the fence of " + host.member() + ": it is not safe to start" + only);
     switch (host.fence()) {
       case OVER_SSH -> run.change(title, stays, () -> patroni.fence(cluster, host.member()));
       case BY_POWER_OFF -> run.change(title, stays, () -> patroni.powerOff(cluster, host.member()));
@@ -115,9 +155,10 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         .within(Duration.ofMinutes(15));
   }
 
-  private Optional<Undo> holdTraffic(TargetName cluster) {
-    if (!traffic.isDeclared(cluster)) {
-      run.leaveOut("Hold client traffic", "the target declares no traffic switch");
+  private Optional<Undo> holdTraffic(TargetName cluster, Optional<TrafficView> clients) {
+    String left = clients.orElseGet(() -> declared(cluster)).whyLeft();
+    if (!left.isEmpty()) {
+      run.leaveOut("Hold client traffic", left);
       return Optional.empty();
     }
     Undo letThrough = Undo.by("Let clients through again", () -> traffic.resume(cluster));
@@ -125,14 +166,20 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
     return Optional.of(letThrough);
   }
 
+  private TrafficView declared(TargetName cluster) {
+    return traffic.isDeclared(cluster)
+        ? new TrafficView("declared", "OPEN")
+        : TrafficView.undeclared();
+  }
+
   private void letThrough(Optional<Undo> held) {
     held.ifPresentOrElse(
         undo -> run.takeBack("Let clients through", undo),
-        () -> run.leaveOut("Let clients through", "they were not held"));
+        () -> run.leaveOut("Let clients through", "this run did not hold them"));
   }
 
   /** Whether the old leader was brought back; a no leaves it fenced and the run goes on. */
-  private boolean comesBack(TargetName cluster, HostView host, boolean rewinds) {
+  private boolean comesBack(TargetName cluster, String leader, HostView host, boolean rewinds) {
     String member = host.member();
     if (!host.isReachable()) {
       String why = "its host could not be reached: " + member + " stays out";
@@ -148,6 +195,10 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
     if (!run.ask("Approve bringing the old leader back", comeback(member, rewinds)).yes()) {
       run.leaveOut("Bring the old leader back", "nobody approved it: " + member + " stays fenced");
       return false;
+    }
+    if (run.knows("look before the comeback")) {
+      run.lookAgain(
+          () -> patroni.observe(cluster), now -> Outcome.objectionsToComeback(now, leader));
     }
     run.change(
         "Bring the old leader back",

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The promotion of one standby of a cluster that has no leader. Synchronous membership is the gate:
@@ -25,72 +24,70 @@ public record Promotion(ClusterView cluster, String candidate) {
           "no synchronous standby is known: name the candidate's replication state first");
       return objections;
     }
-    Optional<MemberView> member = cluster.member(candidate);
-    if (member.isEmpty()) {
-      objections.add(candidate + " is not a member of this cluster");
-    } else {
-      objections.addAll(objectionsTo(member.get()));
+    List<String> toCandidate = objectionsToCandidate();
+    objections.addAll(toCandidate);
+    if (!toCandidate.isEmpty() && cluster.isSynchronous(candidate)) {
+      objections.addAll(
+          LastResort.whoIsBetter(cluster, candidate)); // of the others whoIs() has told
     }
     return objections;
+  }
+
+  /** Every reason not to promote this member, whatever the others are at; empty means none. */
+  List<String> objectionsToCandidate() {
+    return cluster
+        .member(candidate)
+        .map(this::objectionsTo)
+        .orElseGet(() -> List.of(candidate + " is not a member of this cluster"));
   }
 
   /** Bytes of WAL that the last leader reported and the candidate has not received. */
   public long lossBound() {
-    Lsn received = cluster.member(candidate).map(MemberView::received).orElse(Lsn.UNKNOWN);
-    return mostKnown().bytesSince(received);
+    return mostKnown().bytesSince(received());
+  }
+
+  /** What the candidate has received. */
+  Lsn received() {
+    return cluster.member(candidate).map(MemberView::received).orElse(Lsn.UNKNOWN);
   }
 
   private List<String> objectionsToActing() {
-    List<String> objections = new ArrayList<>();
-    List<MemberView> answering = cluster.answering();
-    if (answering.size() < 2) {
-      objections.add("only " + answering.size() + " member answers; at least two must agree");
-    }
-    if (!cluster.leader().isEmpty()) {
-      objections.add(leaderKeyHeld());
-    }
-    answering.stream()
-        .filter(member -> !member.seesLeader().equals(cluster.leader()))
-        .forEach(member -> objections.add(disagreement(member)));
-    answering.stream()
-        .filter(MemberView::isPrimary)
-        .filter(member -> !member.name().equals(cluster.leader()))
-        .forEach(
-            member -> objections.add(member.name() + " runs as a primary without the leader key"));
-    if (!cluster.pending().isEmpty()) {
-      objections.add("a failover to " + cluster.pending() + " is pending: wait until it is done");
-    }
-    if (!cluster.paused() || answering.stream().anyMatch(member -> !member.seesPause())) {
-      objections.add(
-          "the cluster is not paused: Patroni decides by itself; if it has not after a minute,"
-              + " pause it (patronictl pause) and launch again");
-    }
+    List<String> objections = new ArrayList<>(Leadership.objectionsTo(cluster, objectionsToKey()));
+    objections.addAll(objectionsToPause());
     return objections;
   }
 
+  List<String> objectionsToKey() {
+    return cluster.leader().isEmpty() ? List.of() : List.of(leaderKeyHeld());
+  }
+
+  List<String> objectionsToPause() {
+    boolean paused =
+        cluster.paused() && cluster.answering().stream().allMatch(MemberView::seesPause);
+    return paused
+        ? List.of()
+        : List.of(
+            "the cluster is not paused: Patroni decides by itself; if it has not after a minute,"
+                + " pause it (patronictl pause) and launch again");
+  }
+
   private List<String> objectionsTo(MemberView member) {
-    List<String> objections = new ArrayList<>();
-    String name = member.name();
-    if (name.equals(cluster.leader()) || name.equals(cluster.syncLeader())) {
-      objections.add(name + " is the last leader itself");
-      return objections;
-    }
-    if (!member.isRunningStandby()) {
-      objections.add(name + " is no running standby: " + member.state());
+    List<String> objections = new ArrayList<>(objectionsToServing(member));
+    if (!objections.isEmpty()) {
       return objections;
     }
     if (member.timeline() != cluster.timeline()) {
-      objections.add(name + whichTimeline(member) + ", not " + cluster.timeline());
+      objections.add(offTimeline(member, cluster.timeline()));
     }
     if (member.noFailover()) {
-      objections.add(name + " is configured never to be promoted (nofailover)");
+      objections.add(neverPromoted(member));
     }
-    if (!name.equals(cluster.syncStandby())) {
-      objections.add(name + " is not the synchronous standby" + whoIs());
+    if (!cluster.isSynchronous(member.name())) {
+      objections.add(member.name() + " is not the synchronous standby" + whoIs());
     }
     if (lossBound() > 0) {
       objections.add(
-          name
+          member.name()
               + " is behind: up to "
               + lossBound()
               + " bytes of WAL would be lost (it received "
@@ -100,6 +97,25 @@ public record Promotion(ClusterView cluster, String candidate) {
               + ")");
     }
     return objections;
+  }
+
+  /** Why this member is nobody to promote at all; what else there is to say hardly matters then. */
+  List<String> objectionsToServing(MemberView member) {
+    String name = member.name();
+    if (name.equals(cluster.leader()) || name.equals(cluster.syncLeader())) {
+      return List.of(name + " is the last leader itself");
+    }
+    return member.isRunningStandby()
+        ? List.of()
+        : List.of(name + " is no running standby: " + member.state());
+  }
+
+  static String neverPromoted(MemberView member) {
+    return member.name() + " is configured never to be promoted (nofailover)";
+  }
+
+  static String offTimeline(MemberView member, int wanted) {
+    return member.name() + whichTimeline(member) + (wanted == 0 ? "" : ", not " + wanted);
   }
 
   /** A standby that receives from nobody doesn't say its timeline (Patroni REST API, /patroni). */
@@ -120,7 +136,7 @@ public record Promotion(ClusterView cluster, String candidate) {
   }
 
   /** The furthest position known to have been written anywhere but on the candidate. */
-  private Lsn mostKnown() {
+  Lsn mostKnown() {
     return cluster.members().stream()
         .filter(MemberView::answers)
         .map(MemberView::received)
@@ -128,11 +144,8 @@ public record Promotion(ClusterView cluster, String candidate) {
   }
 
   private String whoIs() {
-    return cluster.syncStandby().isEmpty() ? "" : " (that is " + cluster.syncStandby() + ")";
-  }
-
-  private static String disagreement(MemberView member) {
-    String sees = member.seesLeader().isEmpty() ? "no leader" : member.seesLeader() + " as leader";
-    return member.name() + " disagrees: it sees " + sees;
+    return cluster.syncStandbys().isEmpty()
+        ? ""
+        : " (that is " + cluster.synchronousInWords() + ")";
   }
 }

@@ -21,7 +21,9 @@ import java.util.Map;
  */
 public final class Activities {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  /** A worker that dies is noticed this soon. */
+  public static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
@@ -84,7 +86,12 @@ public final class Activities {
         .setInitialInterval(FIRST_RETRY)
         .setMaximumInterval(LONGEST_RETRY)
         .setMaximumAttempts(attempts)
-        .setDoNotRetry(NotPossible.class.getName())
+        .setDoNotRetry(
+            NotPossible.class.getName(),
+            ChangesStopped.class.getName(),
+            ChangesStopped.Midway.class.getName(),
+            LockLost.class.getName(),
+            LockLost.Midway.class.getName())
         .build();
   }
 }

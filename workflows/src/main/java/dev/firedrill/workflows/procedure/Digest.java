@@ -22,6 +22,21 @@ final class Digest {
     parts.add(gate.loss());
     parts.addAll(gate.willHappen());
     parts.addAll(gate.restingOn());
+    return of(parts);
+  }
+
+  /** Of one parking of a run: what was on the screen when people chose. */
+  static String of(int parking, Step step, List<String> reasons, List<Offer> offers) {
+    List<String> parts = new ArrayList<>();
+    parts.add(String.valueOf(parking));
+    parts.add(String.valueOf(step.ordinal()));
+    parts.add(step.title());
+    parts.addAll(reasons);
+    offers.forEach(offer -> parts.addAll(List.of(offer.choice().name(), offer.undo())));
+    return of(parts);
+  }
+
+  private static String of(List<String> parts) {
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append(part.length()).append(':').append(part).append('\n'));
     return HexFormat.of().formatHex(sha256(text.toString()));

@@ -24,7 +24,23 @@ public record Entry(
     @Nullable Table facts,
     @Nullable GateCard gate,
     @Nullable String person,
-    @Nullable Ending ending) {
+    @Nullable Ending ending,
+    @Nullable ParkCard parked) {
+
+  /** An entry that parks nothing. */
+  public Entry(
+      int sequence,
+      Instant at,
+      Kind kind,
+      int step,
+      String title,
+      String detail,
+      @Nullable Table facts,
+      @Nullable GateCard gate,
+      @Nullable String person,
+      @Nullable Ending ending) {
+    this(sequence, at, kind, step, title, detail, facts, gate, person, ending, null);
+  }
 
   /** What happened. */
   public enum Kind {
@@ -32,17 +48,34 @@ public record Entry(
     LOOK_BEGAN,
     CHECK_BEGAN,
     GATE_OPENED,
+    GATE_ESCALATED,
+    GATE_APPROVAL_COUNTED,
     CHANGE_BEGAN,
     NO_WAY_BACK_BEGAN,
     VERIFY_BEGAN,
     UNDO_BEGAN,
+    GATE_PLANNED,
+    CHANGE_PLANNED,
+    NO_WAY_BACK_PLANNED,
+    VERIFY_PLANNED,
     LOOKED_AGAIN,
+    HALTED,
+    WENT_ON,
     STEP_DONE,
     STEP_FAILED,
     STEP_LEFT_OUT,
     GATE_APPROVED,
     GATE_DENIED,
     GATE_EXPIRED,
+    GATE_CANCELLED,
+    STEP_PARKED,
+    RETRY_CHOSEN,
+    STEP_SKIPPED,
+    UNDO_CHOSEN,
+    GO_ON_CHOSEN,
+    ABORT_CHOSEN,
+    CANCEL_ASKED,
+    LEAVE_ASKED,
     RUN_ENDED
   }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.procedure;
 
 import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.ParkDesk.Phase;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
@@ -12,9 +13,11 @@ import java.util.function.Supplier;
 final class Frame {
 
   private final Run run;
+  private final Changed changed;
 
   Frame(Run run) {
     this.run = run;
+    this.changed = run.changed();
   }
 
   /**
@@ -26,34 +29,31 @@ final class Frame {
     try {
       run.admit(request);
       report = procedure.get();
+      run.requireReal();
     } catch (RunEnds ends) {
       throw conclude(ends.ending(), ends.reasons());
     } catch (TemporalFailure stopped) {
-      throw conclude(endingOfFailure(run), Reasons.ofStop(stopped));
+      throw conclude(changed.endingOfFailure(), Reasons.ofStop(stopped));
     }
     Table table = report instanceof Facts facts ? facts.asTable() : null;
-    tell(run.teller().ended(Ending.RECOVERED, List.of(), table));
+    run.parking().desk().enter(Phase.OVER); // nobody stops what is over
+    tell(run.teller().ended(Ending.RECOVERED, run.parking().afterwards(), table));
     return report;
-  }
-
-  /** How a step that fails for good ends the run. */
-  static Ending endingOfFailure(Run run) {
-    if (run.isPastReturn()) {
-      return Ending.UNVERIFIED;
-    }
-    return run.undos().isEmpty() ? Ending.REFUSED : Ending.ABORTED;
   }
 
   private ApplicationFailure conclude(Ending wanted, List<String> why) {
     List<String> reasons = new ArrayList<>(why);
-    Ending ending = run.isPastReturn() ? leaveAsItIs(reasons) : takeBack(wanted, reasons);
+    boolean stays = changed.isPastReturn() || wanted == Ending.UNVERIFIED;
+    Ending ending = stays ? leaveAsItIs(reasons) : takeBack(wanted, reasons);
+    reasons.addAll(run.parking().skipped());
+    run.parking().desk().enter(Phase.OVER);
     Workflow.newDetachedCancellationScope(() -> tell(run.teller().ended(ending, reasons, null)))
         .run();
     return ApplicationFailure.newNonRetryableFailure(String.join("\n", reasons), ending.name());
   }
 
   private Ending leaveAsItIs(List<String> reasons) {
-    for (Undo undo : run.undos()) {
+    for (Undo undo : changed.undos()) {
       reasons.add(
           undo.isPossible()
               ? "not taken back, do it by hand when you know the outcome: " + undo.title()
@@ -63,33 +63,43 @@ final class Frame {
   }
 
   private Ending takeBack(Ending wanted, List<String> reasons) {
-    Ending ending = run.undos().isEmpty() ? wanted : Ending.ABORTED;
-    while (!run.undos().isEmpty()) {
-      Undo undo = run.undos().pop();
-      if (!undo.isPossible()) {
-        reasons.add("left as it is: " + undo.title());
-      } else if (!isUndone(undo, reasons)) {
-        ending = Ending.UNVERIFIED;
+    run.parking().desk().enter(Phase.UNDOING);
+    Ending ending = changed.undos().isEmpty() ? wanted : Ending.ABORTED;
+    try {
+      while (!changed.undos().isEmpty()) {
+        takeBack(changed.undos().peek(), reasons);
       }
+    } catch (RunEnds stopped) {
+      reasons.addAll(stopped.reasons());
+      return leaveAsItIs(reasons);
     }
-    return ending;
+    return changed.isSomethingLeft() ? Ending.UNVERIFIED : ending;
   }
 
-  private boolean isUndone(Undo undo, List<String> reasons) {
+  private void takeBack(Undo undo, List<String> reasons) {
+    if (!undo.isPossible()) {
+      reasons.add("left as it is: " + undo.title());
+      changed.undos().remove(undo);
+      return;
+    }
     try {
-      Workflow.newDetachedCancellationScope(
-              () -> {
-                run.beginUndo(undo.title());
-                undo.carryOut();
-                run.done(null);
-              })
-          .run();
-      return true;
+      Workflow.newDetachedCancellationScope(() -> carryOut(undo, reasons)).run();
     } catch (TemporalFailure failure) {
       List<String> told = Reasons.of(failure);
-      run.teller().later(run.teller().entry(Kind.STEP_FAILED, run.step(), String.join("\n", told)));
+      run.steps().failed(told);
       reasons.add("could not undo (" + undo.title() + "): " + String.join("; ", told));
-      return false;
+      changed.leave(undo);
+    }
+  }
+
+  private void carryOut(Undo undo, List<String> reasons) {
+    run.parking().stopIfAsked();
+    run.steps().begin(Kind.UNDO_BEGAN, undo.title());
+    if (run.acts().undo(undo)) {
+      changed.undos().remove(undo);
+    } else {
+      reasons.add("left as it is: " + undo.title());
+      changed.leave(undo);
     }
   }
 

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the gate's step in the run
  * @param seen the facts that the question rests on, for the eye
  * @param loss what can be lost by a yes, in words; never empty
- * @param group whose members may decide
- * @param barred the person who may not decide (the starter), or null where policy lets everybody
- * @param phrase what has to be typed for a yes, or empty
+ * @param proof what a yes has to carry besides its reason
  * @param digest of the runbook's version, the inputs and the declared facts
  */
 public record GateCard(
@@ -25,9 +23,8 @@ public record GateCard(
     @Nullable Table seen,
     List<String> willHappen,
     String loss,
-    String group,
-    @Nullable String barred,
-    String phrase,
+    Deciders deciders,
+    Proof proof,
     Instant opened,
     Instant expires,
     String digest) {
@@ -37,31 +34,31 @@ public record GateCard(
     requireNonNull(question, "question");
     willHappen = List.copyOf(willHappen);
     requireNonNull(loss, "loss");
-    requireNonNull(group, "group");
-    requireNonNull(phrase, "phrase");
+    requireNonNull(deciders, "deciders");
+    requireNonNull(proof, "proof");
     requireNonNull(opened, "opened");
     requireNonNull(expires, "expires");
     requireNonNull(digest, "digest");
   }
 
-  /** Every reason why this decision does not count; empty means that it does. */
-  public List<String> objectionsTo(SignedDecision decision) {
+  /** Every reason why this decision does not count at this moment; empty means that it does. */
+  public List<String> objectionsTo(SignedDecision decision, Instant moment) {
     List<String> objections = new ArrayList<>();
     if (decision.gate() != id || !decision.digest().equals(digest)) {
       objections.add("the decision was made about another state of the run: read the gate again");
     }
-    if (!decision.groups().contains(group)) {
-      objections.add(decision.person() + " is not a member of " + group);
-    }
-    if (decision.yes() && decision.person().equals(barred)) {
-      objections.add(decision.person() + " started the run and may not approve it");
-    }
-    if (decision.reason().isBlank()) {
+    objections.addAll(deciders.objectionsTo(decision, moment));
+    if (decision.reason().isBlank() && !isDone(decision)) {
       objections.add("a decision needs a reason");
     }
-    if (decision.yes() && !decision.typed().equals(phrase)) {
-      objections.add("to say yes, type: " + phrase);
+    if (decision.yes()) {
+      objections.addAll(proof.objectionsTo(decision.typed()));
     }
     return objections;
+  }
+
+  /** What was done, by hand or with a share, speaks for itself. */
+  private boolean isDone(SignedDecision decision) {
+    return decision.yes() && proof.isDone();
   }
 }

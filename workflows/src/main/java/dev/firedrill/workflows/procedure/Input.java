@@ -20,4 +20,12 @@ public @interface Input {
 
   /** What the field holds at first; for a field left empty, also its value. */
   String initially() default "";
+
+  /**
+   * Whether it names a member of the request's target: the form offers those and takes no other.
+   */
+  boolean member() default false;
+
+  /** Whether a text may not be left empty; what is no text always needs a value. */
+  boolean needed() default false;
 }

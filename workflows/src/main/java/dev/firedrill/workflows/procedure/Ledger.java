@@ -14,4 +14,13 @@ public interface Ledger {
    * @param content details; never a secret
    */
   void append(String person, String what, String title, Map<String, String> content);
+
+  /**
+   * As the other, of a run: the line stands among what the run told, and the screens that show it
+   * are told.
+   */
+  void append(String run, String person, String what, String title, Map<String, String> content);
+
+  /** Commits what a person wrote about a run, and tells the screens that show it. */
+  void note(String run, String person, String text);
 }

@@ -2,6 +2,7 @@ package dev.firedrill.workflows.procedure;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.common.converter.DataConverter;
@@ -14,15 +15,25 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
  */
 public final class Payloads {
 
+  private static final ObjectMapper MAPPER = mapper();
   private static final DataConverter CONVERTER =
       DefaultDataConverter.newDefaultInstance()
-          .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
+          .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(MAPPER));
 
   private Payloads() {}
 
   /** The one converter of every client and worker of Firedrill. */
   public static DataConverter converter() {
     return CONVERTER;
+  }
+
+  /** A value's text as it travels: the same at both ends. */
+  static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " cannot travel", e);
+    }
   }
 
   private static ObjectMapper mapper() {

@@ -9,7 +9,13 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Policy")
 public interface Policy {
 
-  /** The terms of this launch; {@link NotPossible} with the reasons if it may not start. */
+  /**
+   * The terms of this launch; {@link NotPossible} with the reasons if it may not start: nobody
+   * signed it, or it was carried out before.
+   *
+   * @param execution the engine's own id of what carries the run out; the first one that asks is
+   *     admitted, however often it asks
+   */
   @Looks
-  Terms admit(Launch launch);
+  Terms admit(LaunchClaim claim, String execution);
 }

@@ -5,6 +5,7 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
+import java.util.List;
 
 /** Puts the frame around every procedure, and the effect key on every change that it schedules. */
 public final class ProcedureInterceptor extends WorkerInterceptorBase {
@@ -40,6 +41,18 @@ public final class ProcedureInterceptor extends WorkerInterceptorBase {
     }
   }
 
+  /**
+   * Only changes are scheduled at the server, and a plan makes none, whatever its procedure says.
+   */
+  private static void refuseInPlan(String verb) {
+    Run run = Run.current();
+    if (run != null && run.isPlan()) {
+      throw new RunEnds(
+          Ending.REFUSED,
+          List.of("the procedure calls " + verb + " outside of its changes: it can't be planned"));
+    }
+  }
+
   private static final class Keyed extends WorkflowOutboundCallsInterceptorBase {
 
     Keyed(WorkflowOutboundCallsInterceptor next) {
@@ -48,6 +61,7 @@ public final class ProcedureInterceptor extends WorkerInterceptorBase {
 
     @Override
     public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
+      refuseInPlan(input.getActivityName());
       EffectKey.write(input.getHeader());
       return super.executeActivity(input);
     }

@@ -38,9 +38,23 @@ final class Reasons {
                 + String.join("; ", of(failure)));
   }
 
-  /** Whether the verb itself said that it did nothing. */
+  /** Whether it is certain that the verb did nothing. */
   static boolean changedNothing(Throwable failure) {
+    return isOf(NotPossible.class, failure) || lostItsLockBefore(failure);
+  }
+
+  /** Whether the worker found that the run's lock is not its own now, and nothing was done. */
+  static boolean lostItsLockBefore(Throwable failure) {
+    return isOf(LockLost.class, failure);
+  }
+
+  /** Whether the run lost its lock; what was begun before may have been carried out. */
+  static boolean lostItsLock(Throwable failure) {
+    return lostItsLockBefore(failure) || isOf(LockLost.Midway.class, failure);
+  }
+
+  private static boolean isOf(Class<? extends RuntimeException> type, Throwable failure) {
     return failure.getCause() instanceof ApplicationFailure told
-        && told.getType().equals(NotPossible.class.getName());
+        && told.getType().equals(type.getName());
   }
 }

@@ -3,14 +3,12 @@ package dev.firedrill.workflows.procedure;
 import static java.util.Objects.requireNonNull;
 
 import dev.firedrill.workflows.procedure.Entry.Kind;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +19,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
 
+  /** Since 2026-11: before that, nothing kept two runs from changing one target. */
+  private static final String ONE_AT_A_TIME = "one-run-holds-the-target";
+
   private static final WorkflowLocal<@Nullable Run> CURRENT =
       WorkflowLocal.withCachedInitial(() -> null);
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Launch launch;
   private final Teller teller;
-  private final GateDesk gates;
-  private final Deque<Undo> undos = new ArrayDeque<>();
-  private Step step = Step.WHOLE_RUN;
-  private int steps;
-  private @Nullable Terms terms;
-  private @Nullable String inputs;
-  private int pointOfNoReturn;
+  private final Steps steps;
+  private final Asks asks;
+  private final Halt halt;
+  private final Changed changed = new Changed();
+  private final Parking parking;
+  private final Acts acts;
+  private final TargetLock lock;
+  private final List<Runnable> looksAfterWait = new ArrayList<>();
+  private final @Nullable Foresight plan;
+  private Map<String, List<String>> planned = Map.of();
+  private @Nullable Admission admission;
 
   private Run(Launch launch) {
     this.launch = launch;
     this.teller = new Teller(launch);
-    this.gates = new GateDesk(teller);
+    this.steps = new Steps(teller);
+    this.halt = new Halt(teller, steps);
+    this.parking = new Parking(teller, steps, halt, changed);
+    this.asks = new Asks(launch, teller, steps, parking);
+    this.acts = new Acts(steps, halt, parking, changed);
+    this.plan = launch.mannerOrUsual().plan() ? new Foresight(teller, steps) : null;
+    this.lock = new TargetLock(launch, acts, parking);
+    if (plan != null) {
+      parking.desk().refuseForPlan();
+    }
   }
 
   /** The run that this workflow carries out; a procedure holds it in its first field. */
@@ -55,32 +68,47 @@ public final class Run {
     return CURRENT.get();
   }
 
+  /**
+   * Whether this run knows a change of its procedure, by a name that is never used again: one that
+   * was open before the change goes on as it began.
+   */
+  public boolean knows(String change) {
+    return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
   /** Looks at the world and returns what was seen. */
   public <T> T look(String title, Supplier<T> look) {
-    begin(Kind.LOOK_BEGAN, title, "");
-    T seen = guarded(look);
-    done(seen);
+    requireSight();
+    begin(Kind.LOOK_BEGAN, title);
+    T seen = acts.look(look, this::lookAgainAfterWait);
+    steps.done(seen);
     return seen;
   }
 
   /** Goes on if there is no objection; otherwise the run is refused with all of them at once. */
   public void check(String title, List<String> objections) {
-    begin(Kind.CHECK_BEGAN, title, "");
+    begin(Kind.CHECK_BEGAN, title);
     if (!objections.isEmpty()) {
-      teller.later(teller.entry(Kind.STEP_FAILED, step, String.join("\n", objections)));
+      steps.failed(objections);
       throw new RunEnds(Ending.REFUSED, objections);
     }
-    done("no objection");
-  }
-
-  /** The refusal to throw when a procedure cannot go on for this reason. */
-  public RuntimeException refusal(String reason) {
-    return new RunEnds(Ending.REFUSED, List.of(reason));
+    steps.done("no objection");
   }
 
   /** Asks people; a no, or nobody's answer, ends the run. */
   public Decision approval(String title, Gate gate) {
-    Decision decision = ask(title, gate);
+    return requireYes(title, ask(title, gate));
+  }
+
+  /**
+   * Asks somebody to do by hand what the question says, and to say so by name; a no, or nobody's
+   * answer, ends the run.
+   */
+  public Decision manual(String title, Gate gate) {
+    return approval(title, gate.byHand());
+  }
+
+  private static Decision requireYes(String title, Decision decision) {
     if (!decision.yes()) {
       Ending ending = decision.person().isEmpty() ? Ending.EXPIRED : Ending.DECLINED;
       String by = decision.person().isEmpty() ? "" : " by " + decision.person();
@@ -91,49 +119,68 @@ public final class Run {
 
   /** Asks people and returns their answer; nobody's answer is a no by nobody. */
   public Decision ask(String title, Gate gate) {
-    step = new Step(++steps, title);
-    GateCard card = card(gate);
-    gates.open(card);
-    teller.now(teller.opened(step, card));
-    Decision decision = gates.await(card);
-    if (decision == null) {
-      String silence = "nobody answered within " + gate.within().toMinutes() + " minutes";
-      teller.later(teller.entry(Kind.GATE_EXPIRED, step, silence));
-      return new Decision(false, "", silence, Teller.time());
+    if (plan != null) {
+      return plan.ask(title, gate, requireNonNull(admission, "the plan was not admitted").terms());
     }
-    return decision;
+    parking.stopIfAsked();
+    requireAsPlanned(title, gate);
+    looksAfterWait.clear();
+    return asks.ask(title, gate, requireNonNull(admission, "the run was not admitted"));
   }
 
-  /** Looks again after a wait: reasons to stop end the run, none lets it go on. */
+  /**
+   * Looks again after a wait: reasons to stop end the run, none lets it go on. A wait at the stop
+   * switch repeats it, until the run itself has changed something.
+   */
   public <T> T lookAgain(Supplier<T> look, Function<T, List<String>> reasonsToStop) {
-    T seen = guarded(look);
+    requireSight();
+    T seen = lookOnce(look, reasonsToStop);
+    looksAfterWait.add(() -> lookOnce(look, reasonsToStop));
+    return seen;
+  }
+
+  private <T> T lookOnce(Supplier<T> look, Function<T, List<String>> reasonsToStop) {
+    T seen = acts.again(look, this::lookAgainAfterWait);
     List<String> reasons = reasonsToStop.apply(seen);
-    teller.later(teller.entry(Kind.LOOKED_AGAIN, step, String.join("\n", reasons)));
+    steps.note(Kind.LOOKED_AGAIN, reasons);
     if (!reasons.isEmpty()) {
-      throw new RunEnds(Ending.REFUSED, reasons);
+      throw new RunEnds(changed.undos().isEmpty() ? Ending.REFUSED : Ending.ABORTED, reasons);
     }
     return seen;
   }
 
   /** Changes the world; the undo stands before the act, since a lost answer may hide success. */
   public void change(String title, Undo undo, Runnable change) {
-    begin(Kind.CHANGE_BEGAN, title, "");
-    undos.push(undo);
-    act(change);
+    if (plan != null) {
+      plan.change(title, undo);
+      return;
+    }
+    begin(Kind.CHANGE_BEGAN, title);
+    acts.actUndoably(undo, change, this::lookAgainAfterWait);
+    looksAfterWait.clear();
   }
 
   /** Takes an earlier change back as a step of its own; then its undo is spent. */
   public void takeBack(String title, Undo undo) {
-    begin(Kind.CHANGE_BEGAN, title, "");
-    act(undo::carryOut);
-    undos.remove(undo);
+    if (plan != null) {
+      plan.takeBack(title);
+      return;
+    }
+    begin(Kind.CHANGE_BEGAN, title);
+    if (act(undo::carryOut)) {
+      changed.undos().remove(undo);
+    }
   }
 
   /** Changes what is not taken back: from here on a failure leaves the outcome to be looked at. */
   public void noWayBack(String title, Runnable change) {
-    begin(Kind.NO_WAY_BACK_BEGAN, title, "");
-    pointOfNoReturn = step.ordinal();
-    act(change);
+    if (plan != null) {
+      plan.noWayBack(title);
+      return;
+    }
+    begin(Kind.NO_WAY_BACK_BEGAN, title);
+    acts.actForGood(change, this::lookAgainAfterWait);
+    looksAfterWait.clear();
   }
 
   /**
@@ -141,124 +188,114 @@ public final class Run {
    */
   public <T> T verify(
       String title, Duration within, Supplier<T> look, Function<T, List<String>> objections) {
-    begin(Kind.VERIFY_BEGAN, title, "");
-    long deadline = Workflow.currentTimeMillis() + within.toMillis();
-    while (true) {
-      List<String> left;
-      try {
-        T seen = look.get();
-        left = objections.apply(seen);
-        if (left.isEmpty()) {
-          done(seen);
-          return seen;
-        }
-      } catch (ActivityFailure unseen) {
-        left = rethrowIfCanceled(unseen); // not to be seen now: look again until the time is over
-      }
-      if (Workflow.currentTimeMillis() >= deadline) {
-        throw failed(left);
-      }
-      Workflow.sleep(BETWEEN_LOOKS);
+    if (plan != null) {
+      throw plan.verify(title, within);
     }
+    begin(Kind.VERIFY_BEGAN, title);
+    return acts.verify(within, look, objections);
   }
 
   /** A step of the page that this run does not need, and why. */
   public void leaveOut(String title, String why) {
-    step = new Step(++steps, title);
-    teller.now(teller.entry(Kind.STEP_LEFT_OUT, step, why));
+    parking.stopIfAsked();
+    steps.leaveOut(title, why);
   }
 
   /** Admits the run: the first thing it does, before its procedure's first line. */
   void admit(Object request) {
-    inputs = request.toString();
+    if (!Workflow.getInfo().getWorkflowType().equals(launch.runbook())) {
+      throw new RunEnds(Ending.REFUSED, List.of("another runbook was launched under this id"));
+    }
     teller.now(teller.entry(Kind.RUN_STARTED, new Step(0, launch.runbook()), launch.version()));
-    terms = guarded(() -> Activities.stub(Policy.class).admit(launch));
+    LaunchClaim claim = LaunchClaim.of(Workflow.getInfo().getWorkflowId(), launch, request);
+    String execution = Workflow.getInfo().getRunId();
+    Supplier<Terms> admit = () -> Activities.stub(Policy.class).admit(claim, execution);
+    Admission admitted = new Admission(acts.look(admit, () -> {}), request.toString());
+    if (!launch.mannerOrUsual().planned().isEmpty()) {
+      planned = acts.look(() -> Activities.stub(Plans.class).restingOn(claim), () -> {});
+    }
+    if (!isPlan() && knows(ONE_AT_A_TIME)) { // a plan changes nothing: it may look beside a run
+      if (lock.take()) { // a freeze may have begun while the run waited
+        admitted = new Admission(acts.look(admit, () -> {}), request.toString());
+      }
+    }
+    admission = admitted;
+    Freeze freeze = admitted.terms().freeze();
+    if (freeze != null) {
+      requireYes(Freeze.TITLE, asks.askToBreak(freeze, admitted));
+    }
+  }
+
+  /** How a procedure that has come to its last line ends its run. */
+  void requireReal() {
+    if (plan != null) {
+      throw plan.end();
+    }
+  }
+
+  /** Whether this run only tells what would be done. */
+  boolean isPlan() {
+    return plan != null;
   }
 
   /** What a change carries with it to be recognised by: the run and the step, never the attempt. */
   String effectKey() {
-    return Workflow.getInfo().getWorkflowId() + "/" + step.ordinal();
+    return Workflow.getInfo().getWorkflowId() + "/" + steps.last().ordinal();
   }
 
-  Step step() {
-    return step;
+  Steps steps() {
+    return steps;
   }
 
   Teller teller() {
     return teller;
   }
 
-  Deque<Undo> undos() {
-    return undos;
+  Acts acts() {
+    return acts;
   }
 
-  boolean isPastReturn() {
-    return pointOfNoReturn > 0;
-  }
-
-  /** Begins an undo's step, so that it is told and has an effect key of its own. */
-  void beginUndo(String title) {
-    begin(Kind.UNDO_BEGAN, title, "");
-  }
-
-  void done(@Nullable Object seen) {
-    Table facts = seen instanceof Facts shown ? shown.asTable() : null;
-    String detail = facts == null && seen != null ? seen.toString() : "";
-    teller.later(teller.seen(step, detail, facts));
-  }
-
-  RunEnds failed(List<String> reasons) {
-    teller.later(teller.entry(Kind.STEP_FAILED, step, String.join("\n", reasons)));
-    return new RunEnds(Frame.endingOfFailure(this), reasons);
-  }
-
-  private void begin(Kind kind, String title, String detail) {
-    step = new Step(++steps, title);
-    teller.now(teller.entry(kind, step, detail));
-  }
-
-  private void act(Runnable change) {
-    guarded(() -> {
-      change.run();
-      return "";
-    });
-    done(null);
-  }
-
-  private <T> T guarded(Supplier<T> verb) {
-    try {
-      return verb.get();
-    } catch (ActivityFailure failure) {
-      List<String> reasons = rethrowIfCanceled(failure);
-      if (step.ordinal() == pointOfNoReturn && Reasons.changedNothing(failure)) {
-        pointOfNoReturn = 0;
-      }
-      throw failed(reasons);
+  private void requireSight() {
+    if (plan != null) {
+      plan.requireSight();
     }
   }
 
-  private static List<String> rethrowIfCanceled(ActivityFailure failure) {
-    if (failure.getCause() instanceof CanceledFailure) {
-      throw failure;
+  private void requireAsPlanned(String title, Gate gate) {
+    if (!planned.containsKey(title)) {
+      return; // the plan did not foresee so far
     }
-    return Reasons.of(failure);
+    List<String> moved = PlannedGate.movedSince(planned.get(title), gate);
+    if (!moved.isEmpty()) {
+      List<String> reasons = new ArrayList<>(moved);
+      reasons.add("the world has moved since plan " + launch.mannerOrUsual().planned());
+      throw new RunEnds(changed.undos().isEmpty() ? Ending.REFUSED : Ending.ABORTED, reasons);
+    }
   }
 
-  private GateCard card(Gate gate) {
-    Terms fixed = requireNonNull(terms, "the run was not admitted");
-    String barred = fixed.starterMayApprove() ? null : launch.starter();
-    return new GateCard(
-        step.ordinal(),
-        step.title(),
-        gate.question(),
-        gate.seen(),
-        gate.willHappen(),
-        gate.loss(),
-        gate.group(),
-        barred,
-        gate.phrase(),
-        Teller.time(),
-        Teller.time().plus(gate.within()),
-        Digest.of(launch, requireNonNull(inputs), step.title(), gate));
+  Parking parking() {
+    return parking;
+  }
+
+  Changed changed() {
+    return changed;
+  }
+
+  /** Whoever cancelled the run meanwhile stops it before its next step. */
+  private void begin(Kind kind, String title) {
+    parking.stopIfAsked();
+    steps.begin(kind, title);
+  }
+
+  private boolean act(Runnable change) {
+    boolean made = acts.act(change, this::lookAgainAfterWait);
+    if (halt.mayHaveActed() || made) {
+      looksAfterWait.clear();
+    }
+    return made;
+  }
+
+  private void lookAgainAfterWait() {
+    looksAfterWait.forEach(Runnable::run);
   }
 }

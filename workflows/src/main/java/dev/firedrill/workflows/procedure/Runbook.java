@@ -16,4 +16,7 @@ public @interface Runbook {
 
   /** The runbook's id: the name of its page's file, and its workflow type at Temporal. */
   String value();
+
+  /** Whether a run of it that ends well has taken a backup of its target. */
+  boolean backsUp() default false;
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * what was on their screen. The signature covers every other component.
  *
  * @param gate the gate's step in the run
- * @param typed what the person typed where the gate asks for a phrase, else empty
+ * @param typed what the person typed where the gate asks for a phrase or a value, else empty
  * @param nonce makes two decisions of one person distinct
  * @param signature of {@link #signedText()}, Base64
  */
@@ -65,8 +65,9 @@ public record SignedDecision(
         run, gate, digest, yes, person, groups, reason, typed, at, nonce, withSignature);
   }
 
-  Decision decision() {
-    return new Decision(yes, person, reason, at);
+  /** What counts of it, from the moment at which the run takes it. */
+  Decision decision(Instant counted) {
+    return new Decision(yes, person, reason, counted, typed);
   }
 
   private static void append(StringBuilder text, String part) {

@@ -14,6 +14,8 @@ import java.util.List;
  *     set
  * @param members the names of its members
  * @param hosts the names of the hosts that Firedrill reaches over SSH
+ * @param stateful whether it keeps what would be lost with it
+ * @param backedUpBy what backs it up where Firedrill does not, in words; else empty
  */
 public record TargetCard(
     TargetName name,
@@ -22,7 +24,9 @@ public record TargetCard(
     int tier,
     String recoveryTime,
     List<String> members,
-    List<String> hosts) {
+    List<String> hosts,
+    boolean stateful,
+    String backedUpBy) {
 
   public TargetCard {
     requireNonNull(name, "name");
@@ -31,5 +35,11 @@ public record TargetCard(
     requireNonNull(recoveryTime, "recoveryTime");
     members = List.copyOf(members);
     hosts = List.copyOf(hosts);
+    requireNonNull(backedUpBy, "backedUpBy");
+  }
+
+  /** Whether Firedrill has to have a backup of it. */
+  public boolean needsBackup() {
+    return stateful && backedUpBy.isEmpty();
   }
 }

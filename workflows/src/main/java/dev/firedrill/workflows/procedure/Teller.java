@@ -1,5 +1,8 @@
 package dev.firedrill.workflows.procedure;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -20,21 +23,34 @@ final class Teller {
    */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Duration ONCE = Duration.ofSeconds(10);
+  private static final RetryOptions AGAIN =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(50))
+          .setMaximumInterval(Duration.ofSeconds(1))
+          .build();
+
   private final Journal journal =
       Workflow.newLocalActivityStub(
           Journal.class,
           LocalActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setStartToCloseTimeout(ONCE)
               .setScheduleToCloseTimeout(PATIENCE)
-              .setRetryOptions(
-                  RetryOptions.newBuilder()
-                      .setInitialInterval(Duration.ofMillis(50))
-                      .setMaximumInterval(Duration.ofSeconds(1))
-                      .build())
+              .setRetryOptions(AGAIN)
+              .build());
+  private final Journal afterHistory =
+      Workflow.newActivityStub(
+          Journal.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(ONCE)
+              .setScheduleToCloseTimeout(PATIENCE)
+              .setHeartbeatTimeout(Activities.HEARTBEAT)
+              .setRetryOptions(AGAIN)
               .build());
   private final Launch launch;
   private final List<Entry> untold = new ArrayList<>();
   private int sequence;
+  private String stop = "";
 
   Teller(Launch launch) {
     this.launch = launch;
@@ -47,10 +63,43 @@ final class Teller {
 
   /** Returns when the entry, and all before it, are committed. */
   void now(Entry entry) {
+    tell(entry, journal);
+  }
+
+  /**
+   * As {@link #now}, for what came from outside: the engine has it in its history before the
+   * journal does. What only the journal had would be gone from the run when the worker dies in
+   * between.
+   */
+  void nowAfterHistory(Entry entry) {
+    tell(entry, afterHistory);
+  }
+
+  private void tell(Entry entry, Journal where) {
     untold.add(entry);
     List<Entry> telling = List.copyOf(untold);
-    journal.tell(Workflow.getInfo().getWorkflowId(), launch, telling);
+    tell(telling, where);
     untold.removeAll(telling);
+  }
+
+  /** Who had stopped all changes when an entry was told last, and why; "" when nobody had. */
+  String stop() {
+    return stop;
+  }
+
+  /** As {@link #stop}, asked anew. */
+  String stopNow() {
+    tell(List.of(), journal);
+    return stop;
+  }
+
+  private void tell(List<Entry> entries, Journal where) {
+    // A run that began before there was a stop switch replays a telling without an answer.
+    stop = requireNonNullElse(where.tell(id(), launch, entries), "");
+  }
+
+  private static String id() {
+    return Workflow.getInfo().getWorkflowId();
   }
 
   /** Never told: what it says did not come to count. */
@@ -91,18 +140,84 @@ final class Teller {
         null);
   }
 
+  /** A gate of a plan, as it would open. */
+  Entry planned(Step step, Gate gate, Terms terms) {
+    return new Entry(
+        ++sequence,
+        time(),
+        Entry.Kind.GATE_PLANNED,
+        step.ordinal(),
+        step.title(),
+        PlannedGate.inWords(gate, terms),
+        gate.seen(),
+        null,
+        null,
+        null);
+  }
+
   Entry decided(GateCard card, Decision decision) {
     Entry.Kind kind = decision.yes() ? Entry.Kind.GATE_APPROVED : Entry.Kind.GATE_DENIED;
+    return said(kind, card, decision, "");
+  }
+
+  /** A yes that is not the last that the gate needs. */
+  Entry counted(Tally tally, Decision yes) {
+    return said(Entry.Kind.GATE_APPROVAL_COUNTED, tally.card(), yes, tally.with(yes) + ": ");
+  }
+
+  /** A further group may decide from now on. */
+  Entry escalated(GateCard card, String group) {
+    return entry(Entry.Kind.GATE_ESCALATED, new Step(card.id(), card.title()), group);
+  }
+
+  private Entry said(Entry.Kind kind, GateCard card, Decision decision, String before) {
+    boolean value = decision.yes() && card.proof().kind() == Proof.Kind.VALUE;
+    String typed = value ? " (" + card.proof().words() + ": " + decision.typed() + ")" : "";
+    String reason = decision.reason().isBlank() ? done(card.proof()) : decision.reason();
     return new Entry(
         ++sequence,
         decision.at(),
         kind,
         card.id(),
         card.title(),
-        decision.reason(),
+        before + reason + typed,
         null,
         null,
         decision.person(),
+        null);
+  }
+
+  private static String done(Proof proof) {
+    return proof.kind() == Proof.Kind.SHARE ? "enters a share" : "done by hand";
+  }
+
+  Entry parked(Step step, ParkCard card) {
+    return new Entry(
+        ++sequence,
+        card.since(),
+        Entry.Kind.STEP_PARKED,
+        step.ordinal(),
+        step.title(),
+        String.join("\n", card.reasons()),
+        null,
+        null,
+        null,
+        null,
+        card);
+  }
+
+  Entry chosen(Step step, Chosen chosen) {
+    String which = chosen.undo().isEmpty() ? "" : chosen.undo() + ": ";
+    return new Entry(
+        ++sequence,
+        chosen.at(),
+        chosen.choice().told(),
+        step.ordinal(),
+        step.title(),
+        which + chosen.reason(),
+        null,
+        null,
+        chosen.person(),
         null);
   }
 

@@ -1,15 +1,25 @@
 package dev.firedrill.workflows.contract;
 
+import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.LaunchClaim;
+import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
 import dev.firedrill.workflows.procedure.Receipt;
 import dev.firedrill.workflows.procedure.Request;
+import dev.firedrill.workflows.procedure.SignedChoice;
+import dev.firedrill.workflows.procedure.SignedDecision;
+import dev.firedrill.workflows.procedure.Terms;
+import dev.firedrill.workflows.procedure.WhenHeld;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -21,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** One runbook on one world with the test engine, and people who answer as told. */
 public final class Bench implements AutoCloseable {
@@ -35,9 +46,29 @@ public final class Bench implements AutoCloseable {
 
   /** A bench on which this runbook works with these verbs, while this fault strikes. */
   public Bench(Class<?> runbook, List<Object> verbs, Fault fault, Answers answers) {
+    this(runbook, verbs, fault, answers, Desk.ONE, new MemoryLocks());
+  }
+
+  /** The same under terms of its own. */
+  public Bench(Class<?> runbook, List<Object> verbs, Fault fault, Answers answers, Terms terms) {
+    this(runbook, verbs, fault, answers, terms, new MemoryLocks());
+  }
+
+  /** As the other, beside benches that have the same locks. */
+  Bench(Class<?> runbook, List<Object> verbs, Fault fault, Answers answers, MemoryLocks locks) {
+    this(runbook, verbs, fault, answers, Desk.ONE, locks);
+  }
+
+  private Bench(
+      Class<?> runbook,
+      List<Object> verbs,
+      Fault fault,
+      Answers answers,
+      Terms terms,
+      MemoryLocks locks) {
     this.faults = new FaultInterceptor(fault);
     this.engine = TestWorkflowEnvironment.newInstance(options(answers));
-    this.journal = new MemoryJournal(engine.getWorkflowClient(), answers);
+    this.journal = new MemoryJournal(engine.getWorkflowClient(), answers, locks);
     this.factory =
         WorkerFactory.newInstance(
             engine.getWorkflowClient(),
@@ -47,7 +78,7 @@ public final class Bench implements AutoCloseable {
     this.worker = factory.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(runbook);
     worker.registerActivitiesImplementations(verbs.toArray());
-    worker.registerActivitiesImplementations(journal, new Desk());
+    worker.registerActivitiesImplementations(journal, new Desk(terms), journal.plans(), locks);
     factory.start();
   }
 
@@ -64,8 +95,30 @@ public final class Bench implements AutoCloseable {
     return start(type, request, "run-" + UUID.randomUUID());
   }
 
+  /** Starts a run of this runbook in this manner. */
+  public WorkflowStub start(String type, Request request, Manner manner) {
+    return start(type, request, "run-" + UUID.randomUUID(), manner);
+  }
+
   WorkflowStub start(String type, Request request, String run) {
-    Launch launch = new Launch(type, "v1", request.target(), "starter");
+    return start(type, request, run, Manner.USUAL);
+  }
+
+  private WorkflowStub start(String type, Request request, String run, Manner manner) {
+    return signed(request, run, new Launch(type, "v1", request.target(), "starter").in(manner));
+  }
+
+  WorkflowStub start(String type, Request request, String run, WhenHeld whenHeld) {
+    return signed(request, run, new Launch(type, "v1", request.target(), "starter").when(whenHeld));
+  }
+
+  private WorkflowStub signed(Request request, String run, Launch launch) {
+    return start(request, run, Desk.signed(LaunchClaim.of(run, launch, request)));
+  }
+
+  /** Starts what this memo says, as somebody who got hold of the engine's port may. */
+  WorkflowStub start(Request request, String run, Launch launch) {
+    String type = launch.runbook();
     WorkflowStub stub =
         engine
             .getWorkflowClient()
@@ -74,19 +127,91 @@ public final class Bench implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(QUEUE)
                     .setWorkflowId(run)
-                    .setWorkflowTaskTimeout(Duration.ofSeconds(2))
+                    // So long that a busy machine doesn't have looks that are counted made twice.
+                    .setWorkflowTaskTimeout(Duration.ofSeconds(10))
                     .setMemo(Map.of(Launch.MEMO, launch))
                     .build());
     stub.start(request);
     return stub;
   }
 
-  /** A genuine yes at this gate. */
+  /**
+   * Returns once the engine has it that the run waits, at a gate or for a lock; what a run on a
+   * busy machine told before that may be done again.
+   */
+  public void awaitWaiting(WorkflowStub run) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (history(run).getLastEvent().getEventType() != EventType.EVENT_TYPE_TIMER_STARTED) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("does not wait: " + history(run).getLastEvent());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  /** A genuine yes at this gate, by as many people as it takes. */
   public void decide(WorkflowStub run, GateCard card) {
+    MemoryJournal.people(card.deciders().people()).forEach(each -> decide(run, card, each));
+  }
+
+  /** A genuine yes by this person, who clicks again while the gate opens late. */
+  public void decide(WorkflowStub run, GateCard card, String person) {
     String id = run.getExecution().getWorkflowId();
-    client()
-        .newUntypedWorkflowStub(id)
-        .update("decide", Receipt.class, MemoryJournal.decision(id, card, true, "approver"));
+    SignedDecision yes = MemoryJournal.decision(id, card, true, person);
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (true) {
+      try {
+        client().newUntypedWorkflowStub(id).update("decide", Receipt.class, yes);
+        return;
+      } catch (WorkflowUpdateException refused) {
+        if (!MemoryJournal.opensLate(refused) || System.nanoTime() > end) {
+          throw refused;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    }
+  }
+
+  /** What people choose when the run is parked; a retry comes after whatever fails was mended. */
+  public void whenParked(Choice choice) {
+    journal.whenParked(card -> {
+      if (choice == Choice.RETRY) {
+        faults.mend();
+      }
+      return choice;
+    });
+  }
+
+  /** Whatever fails is mended: from now on nothing goes wrong. */
+  public void mend() {
+    faults.mend();
+  }
+
+  /** Sends a choice to this run, which says whether it counts. */
+  public Receipt choose(WorkflowStub run, SignedChoice choice) {
+    return client()
+        .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
+        .update("choose", Receipt.class, choice);
+  }
+
+  /**
+   * An admin lets changes go on. The run reads the switch by itself, too: one that has ended before
+   * it is woken needs no waking.
+   */
+  public void release(WorkflowStub run) {
+    journal.stopBy("");
+    wake(run, "released");
+  }
+
+  /** Sends a signal that a run may have gone on without. */
+  void wake(WorkflowStub run, String signal) {
+    try {
+      run.signal(signal);
+    } catch (WorkflowNotFoundException ended) {
+      if (!journal.hasEnded()) {
+        throw ended;
+      }
+    }
   }
 
   /** What the run told. */

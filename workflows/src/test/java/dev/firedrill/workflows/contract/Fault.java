@@ -14,8 +14,16 @@ public record Fault(String verb, Kind kind) {
     ONCE_AFTER,
     /** The verb says that it cannot be done. */
     REFUSED,
+    /** The worker finds at the last moment that all changes are stopped; then they are released. */
+    STOPPED_ONCE,
+    /**
+     * The worker finds, from this verb on, that the run's lock was taken over: no change passes.
+     */
+    LOCK_LOST,
     /** Each attempt fails, and what it did is not known. */
-    ALWAYS
+    ALWAYS,
+    /** Each attempt does its work, and its answer is lost. */
+    LOST
   }
 
   public static final Fault NONE = new Fault("", Kind.NONE);

@@ -1,5 +1,7 @@
 package dev.firedrill.workflows.contract;
 
+import dev.firedrill.workflows.procedure.ChangesStopped;
+import dev.firedrill.workflows.procedure.LockLost;
 import dev.firedrill.workflows.procedure.NotPossible;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -16,8 +18,15 @@ final class FaultInterceptor extends WorkerInterceptorBase {
   private final AtomicBoolean struck = new AtomicBoolean();
   private final List<String> called = new CopyOnWriteArrayList<>();
 
+  private volatile boolean mended;
+
   FaultInterceptor(Fault fault) {
     this.fault = fault;
+  }
+
+  /** From now on nothing goes wrong any more. */
+  void mend() {
+    mended = true;
   }
 
   /** The activity types called so far, each once, in order. */
@@ -47,11 +56,14 @@ final class FaultInterceptor extends WorkerInterceptorBase {
     @Override
     public ActivityOutput execute(ActivityInput input) {
       called.add(type);
-      if (!type.equals(fault.verb())) {
+      if (isLocked()) {
+        throw new LockLost("the test took the lock over");
+      }
+      if (mended || !type.equals(fault.verb())) {
         return super.execute(input);
       }
       return switch (fault.kind()) {
-        case NONE -> super.execute(input);
+        case NONE, LOCK_LOST -> super.execute(input);
         case TWICE -> {
           super.execute(input);
           yield super.execute(input);
@@ -65,9 +77,30 @@ final class FaultInterceptor extends WorkerInterceptorBase {
           strikeOnce();
           yield output;
         }
+        case STOPPED_ONCE -> {
+          if (struck.compareAndSet(false, true)) {
+            throw new ChangesStopped("the test");
+          }
+          yield super.execute(input);
+        }
         case REFUSED -> throw new NotPossible("refused by the test");
+        case LOST -> {
+          super.execute(input);
+          throw new IllegalStateException("the answer is lost by the test");
+        }
         case ALWAYS -> throw new IllegalStateException("broken by the test");
       };
+    }
+
+    /** Whether the run's lock is lost by now, and this would change something. */
+    private boolean isLocked() {
+      if (fault.kind() != Fault.Kind.LOCK_LOST) {
+        return false;
+      }
+      if (type.equals(fault.verb())) {
+        struck.set(true);
+      }
+      return struck.get() && Changing.verbs().contains(type);
     }
 
     private void strikeOnce() {

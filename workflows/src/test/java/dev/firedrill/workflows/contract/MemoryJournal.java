@@ -1,23 +1,37 @@
 package dev.firedrill.workflows.contract;
 
+import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Journal;
 import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.ParkCard;
+import dev.firedrill.workflows.procedure.PlannedGate;
+import dev.firedrill.workflows.procedure.Plans;
 import dev.firedrill.workflows.procedure.Receipt;
+import dev.firedrill.workflows.procedure.SignedChoice;
 import dev.firedrill.workflows.procedure.SignedDecision;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory that also lets people answer: a gate it is told of is decided at once. */
@@ -31,32 +45,132 @@ public final class MemoryJournal implements Journal {
           Kind.CHANGE_BEGAN,
           Kind.NO_WAY_BACK_BEGAN,
           Kind.VERIFY_BEGAN,
+          Kind.GATE_PLANNED,
+          Kind.CHANGE_PLANNED,
+          Kind.NO_WAY_BACK_PLANNED,
+          Kind.VERIFY_PLANNED,
           Kind.STEP_LEFT_OUT);
 
-  private static final int CLICKS = 5;
+  private static final int CLICKS = 20;
+  private static final Duration BETWEEN_CLICKS = Duration.ofMillis(500);
 
   private final WorkflowClient client;
   private final Answers answers;
+  private final MemoryLocks locks;
   private final AtomicReference<@Nullable Exception> lastTrouble = new AtomicReference<>();
+  private volatile String stop = "";
+  private volatile Map<String, List<String>> planned = Map.of();
+  private volatile @Nullable Kind stopsFrom;
+  private volatile String stopper = "";
+  private volatile Function<ParkCard, @Nullable Choice> whenParked = card -> null;
+  private volatile Predicate<Entry> refusesFrom = entry -> false;
+  private volatile boolean refuses;
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  MemoryJournal(WorkflowClient client, Answers answers) {
+  MemoryJournal(WorkflowClient client, Answers answers, MemoryLocks locks) {
+    this.locks = locks;
     this.client = client;
     this.answers = answers;
   }
 
   @Override
-  public void tell(String run, Launch launch, List<Entry> told) {
+  public String tell(String run, Launch launch, List<Entry> told) {
+    refuseWhatIsToBeRefused(told);
     for (Entry entry : told) {
       if (entries.stream().anyMatch(known -> known.sequence() == entry.sequence())) {
         continue;
       }
+      if (entry.kind() == Kind.RUN_ENDED) {
+        locks.free(run);
+      }
       entries.add(entry);
+      if (entry.kind() == stopsFrom) {
+        stop = stopper;
+      }
       GateCard card = entry.gate();
       if (card != null && (answers == Answers.YES || answers == Answers.NO)) {
         Thread.ofVirtual().start(() -> answer(run, card, answers == Answers.YES));
       }
+      ParkCard parked = entry.parked();
+      Choice choice = parked == null ? null : whenParked.apply(parked);
+      if (parked != null && choice != null) {
+        Thread.ofVirtual().start(() -> click(run, "choose", choice(run, parked, choice)));
+      }
     }
+    return stop;
+  }
+
+  /** The plans that people made before, for runs that hold to one. */
+  Plans plans() {
+    return claim -> planned;
+  }
+
+  /** From now on this is what every plan says that its gates rest on. */
+  public void plan(Map<String, List<String>> gates) {
+    planned = Map.copyOf(gates);
+  }
+
+  /** What the gates that were planned rest on, by title. */
+  public Map<String, List<String>> plannedGates() {
+    return entries.stream()
+        .filter(entry -> entry.kind() == Kind.GATE_PLANNED)
+        .collect(Collectors.toMap(Entry::title, entry -> PlannedGate.restingOn(entry.detail())));
+  }
+
+  /** From the next telling on, changes are stopped by this person; "" releases them. */
+  public void stopBy(String person) {
+    stop = person;
+  }
+
+  /** As {@link #stopBy}, at the moment at which an entry of this kind is told. */
+  public void stopFrom(Kind kind, String person) {
+    stopper = person;
+    stopsFrom = kind;
+  }
+
+  /**
+   * From the first entry that is so on, nothing is taken any more, as by a database that is gone
+   * for good.
+   */
+  void refuseFrom(Predicate<Entry> first) {
+    refusesFrom = first;
+  }
+
+  private void refuseWhatIsToBeRefused(List<Entry> told) {
+    refuses = refuses || told.stream().anyMatch(refusesFrom);
+    if (refuses) {
+      throw ApplicationFailure.newNonRetryableFailure("refused by the test", "gone");
+    }
+  }
+
+  /** Returns once an entry of this kind was told; fails when none is within a minute. */
+  public Entry awaitTold(Kind kind) {
+    return awaitTold(entry -> entry.kind() == kind);
+  }
+
+  /** The first entry that is so, as soon as it was told; fails when none is within a minute. */
+  public Entry awaitTold(Predicate<Entry> wanted) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (true) {
+      Optional<Entry> told = entries.stream().filter(wanted).findFirst();
+      if (told.isPresent()) {
+        return told.get();
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never told; told: " + entries);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  /** What is chosen from now on for whatever is parked; null leaves it parked. */
+  void whenParked(Function<ParkCard, @Nullable Choice> choice) {
+    whenParked = choice;
+  }
+
+  /** How the run was parked last, once it has told so. */
+  public Optional<ParkCard> parked() {
+    return entries.stream().map(Entry::parked).filter(Objects::nonNull).reduce((one, next) -> next);
   }
 
   /** Everything told, in order. */
@@ -87,19 +201,95 @@ public final class MemoryJournal implements Journal {
     return entries.getLast();
   }
 
-  /** Clicks, and clicks again when the desk could not say what became of the first. */
+  /** As many people say yes as it takes; a no takes one. */
   private void answer(String run, GateCard card, boolean yes) {
-    SignedDecision decision = decision(run, card, yes, "approver");
+    for (String person : people(yes ? card.deciders().people() : 1)) {
+      click(run, "decide", decision(run, card, yes, person));
+    }
+  }
+
+  /** So many different people, none of whom launches anything. */
+  static List<String> people(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(each -> each == 1 ? "approver" : "approver-" + each)
+        .toList();
+  }
+
+  /** Clicks, and clicks again when nobody could say what became of it, or the gate opens late. */
+  private void click(String run, String update, Object signed) {
     for (int click = 1; click <= CLICKS; click++) {
       try {
-        client.newUntypedWorkflowStub(run).update("decide", Receipt.class, decision);
+        client.newUntypedWorkflowStub(run).update(update, Receipt.class, signed);
         return;
       } catch (WorkflowUpdateException refused) {
-        return; // the run has judged
+        if (!opensLate(refused)) {
+          return; // the run has judged
+        }
+        LockSupport.parkNanos(BETWEEN_CLICKS.toNanos());
       } catch (WorkflowServiceException noAnswer) {
         lastTrouble.set(noAnswer);
       }
     }
+  }
+
+  /** What was told in a task that the engine gave out again is there before the gate itself is. */
+  static boolean opensLate(WorkflowUpdateException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("no gate is open")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A genuine choice by a member of the group that approved the run, who launches nothing. */
+  public static SignedChoice choice(String run, ParkCard card, Choice choice) {
+    return choice(run, card, choice, "", "approver");
+  }
+
+  /** As {@link #choice(String, ParkCard, Choice)}, by this person and of this undo. */
+  public static SignedChoice choice(
+      String run, ParkCard card, Choice choice, String undo, String person) {
+    return new SignedChoice(
+        run,
+        card.id(),
+        card.digest(),
+        choice,
+        undo,
+        person,
+        false,
+        List.of(card.group()),
+        "by hand",
+        Instant.EPOCH,
+        UUID.randomUUID().toString(),
+        Desk.GENUINE);
+  }
+
+  /** A genuine wish of an operator to stop what the run does. */
+  public static SignedChoice stop(String run, Choice choice, String person) {
+    return stop(run, choice, person, true, List.of());
+  }
+
+  /** As {@link #stop(String, Choice, String)}, by a member of this group who launches nothing. */
+  public static SignedChoice stop(String run, Choice choice, String person, String group) {
+    return stop(run, choice, person, false, List.of(group));
+  }
+
+  private static SignedChoice stop(
+      String run, Choice choice, String person, boolean mayLaunch, List<String> groups) {
+    return new SignedChoice(
+        run,
+        0,
+        "",
+        choice,
+        "",
+        person,
+        mayLaunch,
+        groups,
+        "changed my mind",
+        Instant.EPOCH,
+        UUID.randomUUID().toString(),
+        Desk.GENUINE);
   }
 
   /** A genuine decision by this person, who is in the gate's group and typed its phrase. */
@@ -110,9 +300,9 @@ public final class MemoryJournal implements Journal {
         card.digest(),
         yes,
         person,
-        List.of(card.group()),
+        card.deciders().groups(),
         "looks right",
-        card.phrase(),
+        card.proof().phrase(),
         Instant.EPOCH,
         "n",
         Desk.GENUINE);

@@ -2,6 +2,8 @@ package dev.firedrill.workflows.contract;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.Runbook;
 import java.util.List;
 
@@ -18,6 +20,20 @@ final class Runbooks {
         .filter(found -> found.isAnnotatedWith(Runbook.class))
         .<Class<?>>map(found -> found.reflect())
         .toList();
+  }
+
+  /** Those that ask people before they change anything: whose plan tells of a gate. */
+  static List<Class<?>> asking() {
+    return all().stream().filter(Runbooks::asks).toList();
+  }
+
+  static boolean asks(Class<?> runbook) {
+    World world = worldOf(runbook);
+    try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
+      bench.start(world.runbook(), world.request(), Manner.PLAN);
+      bench.journal().awaitTold(Entry.Kind.RUN_ENDED);
+      return !bench.journal().plannedGates().isEmpty();
+    }
   }
 
   static String id(Class<?> runbook) {

@@ -2,6 +2,7 @@ package dev.firedrill.workflows.contract;
 
 import dev.firedrill.workflows.procedure.Request;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The world that one runbook works on, in memory: its verbs, and a ledger of effects counted
@@ -22,6 +23,11 @@ public interface World {
    * Each effect so far, in order, with its effect's name; an effect applied twice is there twice.
    */
   List<String> effects();
+
+  /** Worlds in which the same runbook comes to a gate of another kind, by a word for each. */
+  default Map<String, World> variants() {
+    return Map.of();
+  }
 
   /** What is wrong with the world after a run that recovered; empty means nothing. */
   List<String> defectsAfterRecovery();

@@ -12,7 +12,7 @@ class HostViewTest {
 
   @Test
   void aReachableHostIsFencedOverSsh() {
-    HostView host = new HostView("pg-1", "", "postgres", List.of(7L, 8L), true);
+    HostView host = new HostView("pg-1", "", "postgres", List.of(7L, 8L), true, "1");
     assertThat(host.fence()).isEqualTo(Fence.OVER_SSH);
     assertThat(host.fenceInWords()).contains("given to root");
     assertThat(host.asTable().rows()).containsExactly(List.of("pg-1", "yes", "postgres", "2"));
@@ -20,10 +20,10 @@ class HostViewTest {
 
   @Test
   void anUnreachableHostNeedsItsPowerCutOrSomebodysWord() {
-    HostView silent = new HostView("pg-1", "no answer", "", List.of(), false);
+    HostView silent = HostView.lost("pg-1", "no answer", false);
     assertThat(silent.fence()).isEqualTo(Fence.BY_ATTESTATION);
     assertThat(silent.fenceInWords()).contains("no answer");
-    HostView switched = new HostView("pg-1", "no answer", "", List.of(), true);
+    HostView switched = HostView.lost("pg-1", "no answer", true);
     assertThat(switched.fence()).isEqualTo(Fence.BY_POWER_OFF);
     assertThat(switched.fenceInWords()).contains("power-off command");
     assertThat(silent.asTable().rows()).containsExactly(List.of("pg-1", "no: no answer", "–", "–"));
@@ -35,5 +35,20 @@ class HostViewTest {
     assertThat(new Lsn(0x1_0000_0010L)).hasToString("1/10");
     assertThat(new Lsn(5).bytesSince(new Lsn(9))).isZero();
     assertThatThrownBy(() -> new Lsn(-1)).hasMessageContaining("not negative");
+  }
+
+  @Test
+  void anotherDirectoryOrOwnerOrALostHostIsAChange() {
+    HostView asked = seen("postgres", "11-1.5");
+    assertThat(asked.changesIn(seen("postgres", "11-1.5"))).isEmpty();
+    assertThat(asked.changesIn(seen("postgres", "12-2.5")))
+        .containsExactly("the data directory of pg-1 is another one since, or somebody else's");
+    assertThat(asked.changesIn(seen("root", "11-1.5"))).hasSize(1);
+    assertThat(asked.changesIn(HostView.lost("pg-1", "no route", false)))
+        .containsExactly("the host of pg-1 cannot be reached any more: no route");
+  }
+
+  private static HostView seen(String owner, String generation) {
+    return new HostView("pg-1", "", owner, List.of(), false, generation);
   }
 }

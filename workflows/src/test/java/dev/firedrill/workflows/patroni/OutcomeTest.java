@@ -3,6 +3,7 @@ package dev.firedrill.workflows.patroni;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The outcome is believed from the cluster itself, and every doubt is said. */
@@ -55,6 +56,15 @@ class OutcomeTest {
   }
 
   @Test
+  void nobodyIsSynchronousWhereAllOfTheOthersAreToStayOut() {
+    ClusterView now = LossyCluster.led(false, false);
+    assertThat(Outcome.objectionsToWhole(now, "pg-3", Set.of("pg-1", "pg-2"))).isEmpty();
+    assertThat(Outcome.objectionsToWhole(now, "pg-3", Set.of("pg-2")))
+        .containsExactly(
+            "pg-1 does not run: connection refused", "there is no synchronous standby yet");
+  }
+
+  @Test
   void aSecondPrimaryOrAnotherPauseIsNotWholeWhoeverStaysOut() {
     ClusterView now =
         new ClusterView(
@@ -63,13 +73,23 @@ class OutcomeTest {
             "",
             true,
             "pg-3",
-            "pg-2",
+            List.of("pg-2"),
             new Lsn(1000),
             true);
     assertThat(Outcome.objectionsToWhole(now, "pg-2", "pg-1"))
         .containsExactly(
             "pg-2 does not hold the leader key any more",
             "primaries: [pg-1, pg-2], wanted: pg-2",
+            "the cluster is in maintenance mode again");
+  }
+
+  @Test
+  void anOldLeaderComesBackOnlyUnderTheNewOneAndOutsideOfMaintenanceMode() {
+    assertThat(Outcome.objectionsToComeback(view(List.of(), "pg-2", "pg-2", "pg-3"), "pg-2"))
+        .isEmpty();
+    assertThat(Outcome.objectionsToComeback(view(List.of(), "", "pg-2", "pg-3"), "pg-2"))
+        .containsExactly(
+            "pg-2 does not hold the leader key any more",
             "the cluster is in maintenance mode again");
   }
 
@@ -98,16 +118,43 @@ class OutcomeTest {
   private static ClusterView view(
       List<MemberView> members, String leader, String syncLeader, String syncStandby) {
     return new ClusterView(
-        members, leader, "", leader.isEmpty(), syncLeader, syncStandby, new Lsn(1000), true);
+        members,
+        leader,
+        "",
+        leader.isEmpty(),
+        syncLeader,
+        List.of(syncStandby),
+        new Lsn(1000),
+        true);
   }
 
   private static MemberView standby(String name, int timeline, String sees) {
     return new MemberView(
-        name, true, "replica", "running", timeline, new Lsn(10), true, sees, true, false);
+        name,
+        true,
+        "replica",
+        "running",
+        timeline,
+        new Lsn(10),
+        true,
+        sees,
+        true,
+        false,
+        List.of());
   }
 
   private static MemberView primary(String name, int timeline) {
     return new MemberView(
-        name, true, "leader", "running", timeline, new Lsn(10), false, name, true, false);
+        name,
+        true,
+        "leader",
+        "running",
+        timeline,
+        new Lsn(10),
+        false,
+        name,
+        true,
+        false,
+        List.of());
   }
 }

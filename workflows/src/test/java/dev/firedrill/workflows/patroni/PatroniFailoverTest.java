@@ -9,9 +9,11 @@ import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.patroni.PatroniFailoverWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.GateCard;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +50,61 @@ class PatroniFailoverTest {
   }
 
   @Test
+  void whoeverHeldClientsBeforeLetsThemThrough() {
+    Outcome outcome = carryOut(Twist.CLIENTS_ARE_HELD_BY_SOMEBODY);
+    assertThat(outcome.ending()).isEqualTo(Ending.RECOVERED);
+    assertThat(outcome.effects()).contains("promote pg-2").doesNotContain("hold", "resume");
+    assertThat(outcome.leftOut()).containsExactly("Hold client traffic", "Let clients through");
+    assertThat(outcome.gates())
+        .anyMatch(gate -> gate.willHappen().toString().contains("somebody holds clients already"));
+  }
+
+  @Test
+  void clientsThatSomebodyHeldWhilePeopleThoughtStopTheRun() {
+    Outcome outcome = carryOut(Twist.CLIENTS_ARE_HELD_WHILE_PEOPLE_THINK);
+    assertThat(outcome.ending()).isEqualTo(Ending.REFUSED);
+    assertThat(outcome.effects()).isEmpty();
+  }
+
+  @Test
+  void whatChangedWhileAllChangesWereStoppedIsSeenBeforeTheRunGoesOn() {
+    PatroniFailoverWorld world = new PatroniFailoverWorld();
+    try (Bench bench = new Bench(PatroniFailover.class, world.verbs(), Fault.NONE, Answers.YES)) {
+      bench.journal().stopBy("an admin: wait");
+      WorkflowStub run = bench.start(world.runbook(), world.request());
+      bench.journal().awaitTold(Entry.Kind.HALTED);
+      world.leads("pg-1");
+      bench.release(run);
+      assertThat(endingOf(run)).isIn(Ending.ABORTED, Ending.REFUSED);
+      assertThat(world.effects()).isEmpty();
+      assertThat(bench.journal().last().detail()).contains("pg-1");
+    }
+  }
+
+  private static Ending endingOf(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+      return Ending.RECOVERED;
+    } catch (WorkflowFailedException failed) {
+      return Endings.of(failed);
+    }
+  }
+
+  @Test
+  void anOldLeaderStaysFencedInAClusterThatIsPausedAgain() {
+    Outcome outcome = carryOut(Twist.PAUSED_AGAIN_BEFORE_THE_COMEBACK);
+    assertThat(outcome.ending()).isEqualTo(Ending.UNVERIFIED);
+    assertThat(outcome.effects()).contains("preserve").doesNotContain("bring back");
+    assertThat(outcome.entries().getLast().detail())
+        .contains("the cluster is in maintenance mode again");
+  }
+
+  @Test
   void withoutRewindTheOldLeaderIsRebuilt() {
     Outcome outcome = carryOut(Twist.NO_REWIND);
     assertThat(outcome.effects()).contains("rebuild").doesNotContain("bring back");
-    assertThat(outcome.entries())
-        .anyMatch(entry ->
-            entry.gate() != null
-                && entry.gate().willHappen().toString().contains("replacing its data directory"));
+    assertThat(outcome.gates())
+        .anyMatch(gate -> gate.willHappen().toString().contains("replacing its data directory"));
   }
 
   @Test
@@ -67,6 +117,10 @@ class PatroniFailoverTest {
   }
 
   private record Outcome(Ending ending, List<String> effects, List<Entry> entries) {
+
+    List<GateCard> gates() {
+      return entries.stream().map(Entry::gate).filter(Objects::nonNull).toList();
+    }
 
     List<String> leftOut() {
       return entries.stream()

@@ -3,10 +3,12 @@ package dev.firedrill.workflows.patroni;
 import dev.firedrill.workflows.backup.BackupActivities;
 import dev.firedrill.workflows.contract.World;
 import dev.firedrill.workflows.haproxy.HaproxyActivities;
+import dev.firedrill.workflows.haproxy.TrafficView;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,12 +24,19 @@ public final class PatroniFailoverWorld
     HOST_IS_LOST,
     HOST_IS_LOST_AND_CAN_BE_POWERED_OFF,
     NO_TRAFFIC_SWITCH,
+    CLIENTS_ARE_HELD_BY_SOMEBODY,
+    CLIENTS_ARE_HELD_WHILE_PEOPLE_THINK,
+    PAUSED_AGAIN_BEFORE_THE_COMEBACK,
     NO_REWIND,
-    SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK
+    SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK,
+    /** The synchronous standby is dead as well; pg-3, which lacks 60 bytes, is named. */
+    NOBODY_HAS_EVERYTHING,
+    NOBODY_IS_NAMED
   }
 
   private final Set<Twist> twists;
   private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger looksAtTraffic = new AtomicInteger();
   private final List<String> effects = new CopyOnWriteArrayList<>();
   private volatile String leader = "";
   private volatile boolean paused = true;
@@ -36,6 +45,30 @@ public final class PatroniFailoverWorld
   private volatile boolean preserved;
   private volatile boolean back;
   private volatile boolean backedUp;
+
+  private volatile long reported = 100;
+  private volatile long received = 40;
+  private volatile boolean synchronousIsBack;
+
+  /** The leader had told etcd this position before it died. */
+  void reported(long position) {
+    reported = position;
+  }
+
+  /** So far has pg-3 come, where nobody has everything. */
+  void received(long position) {
+    received = position;
+  }
+
+  /** The synchronous standby runs again, with all that it had. */
+  void bringSynchronousBack() {
+    synchronousIsBack = true;
+  }
+
+  /** Somebody else made this member the leader meanwhile. */
+  void leads(String member) {
+    leader = member;
+  }
 
   /** The usual case. */
   public PatroniFailoverWorld() {
@@ -58,7 +91,17 @@ public final class PatroniFailoverWorld
 
   @Override
   public Request request() {
-    return new FailoverRequest(CLUSTER, "");
+    boolean named = isLossy() && !twists.contains(Twist.NOBODY_IS_NAMED);
+    return new FailoverRequest(CLUSTER, named ? "pg-3" : "");
+  }
+
+  private boolean isLossy() {
+    return twists.contains(Twist.NOBODY_HAS_EVERYTHING);
+  }
+
+  @Override
+  public Map<String, World> variants() {
+    return Map.of("lossy", new PatroniFailoverWorld(Set.of(Twist.NOBODY_HAS_EVERYTHING)));
   }
 
   @Override
@@ -89,6 +132,11 @@ public final class PatroniFailoverWorld
   @Override
   public ClusterView observe(TargetName cluster) {
     boolean led = !leader.isEmpty();
+    if (isLossy()) {
+      return led
+          ? LossyCluster.led(paused, back)
+          : LossyCluster.leaderless(received, synchronousIsBack);
+    }
     boolean moved =
         twists.contains(Twist.SYNC_STANDBY_CHANGES_WHILE_PEOPLE_THINK)
             && looks.incrementAndGet() > 1;
@@ -102,8 +150,8 @@ public final class PatroniFailoverWorld
         "",
         paused,
         led ? "pg-2" : "pg-1",
-        led || moved ? "pg-3" : "pg-2",
-        new Lsn(100),
+        List.of(led || moved ? "pg-3" : "pg-2"),
+        new Lsn(reported),
         !twists.contains(Twist.NO_REWIND));
   }
 
@@ -111,9 +159,9 @@ public final class PatroniFailoverWorld
   public HostView lookAtHost(TargetName cluster, String member) {
     boolean canPowerOff = twists.contains(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF);
     if (canPowerOff || twists.contains(Twist.HOST_IS_LOST)) {
-      return new HostView(member, "no answer from sshd", "", List.of(), canPowerOff);
+      return HostView.lost(member, "no answer from sshd", canPowerOff);
     }
-    return new HostView(member, "", fenced ? "root" : "postgres", List.of(), false);
+    return new HostView(member, "", fenced ? "root" : "postgres", List.of(), false, "1");
   }
 
   @Override
@@ -138,6 +186,19 @@ public final class PatroniFailoverWorld
   }
 
   @Override
+  public void failOverLosing(TargetName cluster, Loss accepted) {
+    if (!leader.equals(accepted.candidate())) {
+      effects.add("promote " + accepted.candidate() + " losing " + accepted.bytes());
+      leader = accepted.candidate();
+    }
+  }
+
+  @Override
+  public void switchOver(TargetName cluster, String old, String candidate, int timeline) {
+    throw new AssertionError("a failover switches nothing over");
+  }
+
+  @Override
   public void leaveMaintenanceMode(TargetName cluster) {
     if (paused) {
       effects.add("leave maintenance mode");
@@ -150,6 +211,7 @@ public final class PatroniFailoverWorld
     if (!preserved) {
       effects.add("preserve");
       preserved = true;
+      paused = twists.contains(Twist.PAUSED_AGAIN_BEFORE_THE_COMEBACK);
     }
   }
 
@@ -167,6 +229,22 @@ public final class PatroniFailoverWorld
     effects.add("rebuild");
     fenced = false;
     back = true;
+  }
+
+  @Override
+  public void reinitialize(TargetName cluster, String member, String generation) {
+    throw new UnsupportedOperationException("no failover rebuilds this way");
+  }
+
+  @Override
+  public TrafficView lookAtClients(TargetName target) {
+    boolean thought =
+        twists.contains(Twist.CLIENTS_ARE_HELD_WHILE_PEOPLE_THINK)
+            && looksAtTraffic.incrementAndGet() > 1;
+    boolean byOthers = thought || twists.contains(Twist.CLIENTS_ARE_HELD_BY_SOMEBODY);
+    return twists.contains(Twist.NO_TRAFFIC_SWITCH)
+        ? TrafficView.undeclared()
+        : new TrafficView("writer", held || byOthers ? "PAUSED" : "OPEN");
   }
 
   @Override
@@ -203,6 +281,11 @@ public final class PatroniFailoverWorld
     }
   }
 
+  @Override
+  public void backUpInFull(TargetName cluster, String member) {
+    throw new AssertionError("an increment is enough after a failover without loss");
+  }
+
   private static MemberView standby(String name, int timeline) {
     return member(name, "replica", timeline, true);
   }
@@ -223,7 +306,8 @@ public final class PatroniFailoverWorld
         inRecovery,
         sees,
         timeline == 7,
-        false);
+        false,
+        List.of());
   }
 
   private static void expect(List<String> defects, boolean holds, String defect) {

@@ -28,6 +28,24 @@ class PromotionTest {
   }
 
   @Test
+  void aSynchronousStandbyThatIsBehindIsRefusedAndTheBetterOneNamed() {
+    ClusterView two =
+        new ClusterView(
+            List.of(DEAD, SYNC, standby("pg-3", 7, 990)),
+            "",
+            "",
+            true,
+            "pg-1",
+            List.of("pg-2", "pg-3"),
+            new Lsn(1000),
+            true);
+    assertThat(new Promotion(two, "pg-3").objections())
+        .containsExactly(
+            "pg-3 is behind: up to 10 bytes of WAL would be lost (it received 0/3DE, known is 0/3E8)",
+            "pg-2 is synchronous and has everything: promote that");
+  }
+
+  @Test
   void theLastLeaderItselfIsNoCandidate() {
     assertThat(objections("pg-1")).containsExactly("pg-1 is the last leader itself");
   }
@@ -40,7 +58,8 @@ class PromotionTest {
   @Test
   void withoutAKnownSynchronousStandbyNobodyIs() {
     ClusterView asynchronous =
-        new ClusterView(List.of(DEAD, SYNC, ASYNC), "", "", true, "", "", new Lsn(1000), true);
+        new ClusterView(
+            List.of(DEAD, SYNC, ASYNC), "", "", true, "", List.of(), new Lsn(1000), true);
     assertThat(new Promotion(asynchronous, "").objections())
         .anyMatch(objection -> objection.contains("no synchronous standby is known"));
   }
@@ -55,10 +74,27 @@ class PromotionTest {
   void aClusterThatIsNotPausedDecidesByItself() {
     MemberView awake =
         new MemberView(
-            "pg-2", true, "replica", "running", 7, new Lsn(1000), true, "", false, false);
+            "pg-2",
+            true,
+            "replica",
+            "running",
+            7,
+            new Lsn(1000),
+            true,
+            "",
+            false,
+            false,
+            List.of());
     ClusterView running =
         new ClusterView(
-            List.of(DEAD, awake, ASYNC), "", "", false, "pg-1", "pg-2", new Lsn(1000), true);
+            List.of(DEAD, awake, ASYNC),
+            "",
+            "",
+            false,
+            "pg-1",
+            List.of("pg-2"),
+            new Lsn(1000),
+            true);
     assertThat(new Promotion(running, "pg-2").objections())
         .singleElement()
         .asString()
@@ -69,12 +105,30 @@ class PromotionTest {
   void allObjectionsAreSaidAtOnce() {
     MemberView leads =
         new MemberView(
-            "pg-3", true, "leader", "running", 7, new Lsn(1000), false, "pg-3", true, false);
+            "pg-3",
+            true,
+            "leader",
+            "running",
+            7,
+            new Lsn(1000),
+            false,
+            "pg-3",
+            true,
+            false,
+            List.of());
     MemberView other =
-        new MemberView("pg-2", true, "replica", "stopped", 6, new Lsn(10), true, "", true, true);
+        new MemberView(
+            "pg-2", true, "replica", "stopped", 6, new Lsn(10), true, "", true, true, List.of());
     ClusterView messy =
         new ClusterView(
-            List.of(DEAD, other, leads), "pg-3", "pg-2", true, "pg-1", "pg-2", new Lsn(1000), true);
+            List.of(DEAD, other, leads),
+            "pg-3",
+            "pg-2",
+            true,
+            "pg-1",
+            List.of("pg-2"),
+            new Lsn(1000),
+            true);
     assertThat(new Promotion(messy, "pg-2").objections())
         .containsExactly(
             "pg-3 holds the leader key: this is no failover",
@@ -87,7 +141,14 @@ class PromotionTest {
   void aDeadHoldersKeyIsWaitedFor() {
     ClusterView held =
         new ClusterView(
-            List.of(DEAD, SYNC, ASYNC), "pg-1", "", true, "pg-1", "pg-2", new Lsn(1000), true);
+            List.of(DEAD, SYNC, ASYNC),
+            "pg-1",
+            "",
+            true,
+            "pg-1",
+            List.of("pg-2"),
+            new Lsn(1000),
+            true);
     assertThat(new Promotion(held, "pg-2").objections())
         .anyMatch(objection -> objection.contains("the key goes within Patroni's ttl"));
   }
@@ -95,7 +156,8 @@ class PromotionTest {
   @Test
   void aPrimaryWithoutTheKeyIsASecondPrimary() {
     MemberView second =
-        new MemberView("pg-1", true, "leader", "running", 7, new Lsn(1000), false, "", true, false);
+        new MemberView(
+            "pg-1", true, "leader", "running", 7, new Lsn(1000), false, "", true, false, List.of());
     assertThat(new Promotion(cluster(List.of(second, SYNC, ASYNC)), "pg-2").objections())
         .contains("pg-1 runs as a primary without the leader key");
   }
@@ -103,7 +165,8 @@ class PromotionTest {
   @Test
   void whoMayNeverBePromotedIsNot() {
     MemberView tagged =
-        new MemberView("pg-2", true, "replica", "running", 6, new Lsn(1000), true, "", true, true);
+        new MemberView(
+            "pg-2", true, "replica", "running", 6, new Lsn(1000), true, "", true, true, List.of());
     assertThat(new Promotion(cluster(List.of(DEAD, tagged, ASYNC)), "pg-2").objections())
         .containsExactly(
             "pg-2 is on timeline 6, not 7", "pg-2 is configured never to be promoted (nofailover)");
@@ -121,11 +184,21 @@ class PromotionTest {
   }
 
   private static ClusterView cluster(List<MemberView> members) {
-    return new ClusterView(members, "", "", true, "pg-1", "pg-2", new Lsn(1000), true);
+    return new ClusterView(members, "", "", true, "pg-1", List.of("pg-2"), new Lsn(1000), true);
   }
 
   static MemberView standby(String name, int timeline, long received) {
     return new MemberView(
-        name, true, "replica", "running", timeline, new Lsn(received), true, "", true, false);
+        name,
+        true,
+        "replica",
+        "running",
+        timeline,
+        new Lsn(received),
+        true,
+        "",
+        true,
+        false,
+        List.of());
   }
 }

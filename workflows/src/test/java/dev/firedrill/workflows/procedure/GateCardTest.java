@@ -17,32 +17,28 @@ class GateCardTest {
           null,
           List.of(),
           "nothing",
-          "commanders",
-          "sre-a",
-          "pg-1 is off",
+          new Deciders(List.of("commanders"), 1, "sre-a", null),
+          Proof.ofPhrase("pg-1 is off"),
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(60),
           "d1");
 
   @Test
   void aMemberWhoDidNotStartTheRunMaySayYes() {
-    assertThat(CARD.objectionsTo(yes("sre-b"))).isEmpty();
+    assertThat(objections(yes("sre-b"))).isEmpty();
   }
 
   @Test
   void whoStartedTheRunMaySayNoButNotYes() {
-    assertThat(CARD.objectionsTo(yes("sre-a")))
+    assertThat(objections(yes("sre-a")))
         .containsExactly("sre-a started the run and may not approve it");
-    assertThat(
-            CARD.objectionsTo(decision(4, "d1", false, "sre-a", List.of("commanders"), "no", "")))
+    assertThat(objections(decision(4, "d1", false, "sre-a", List.of("commanders"), "no", "")))
         .isEmpty();
   }
 
   @Test
   void everyReasonIsSaidAtOnce() {
-    assertThat(
-            CARD.objectionsTo(
-                decision(3, "d0", true, "sre-c", List.of("viewers"), " ", "pg-1 is on")))
+    assertThat(objections(decision(3, "d0", true, "sre-c", List.of("viewers"), " ", "pg-1 is on")))
         .containsExactly(
             "the decision was made about another state of the run: read the gate again",
             "sre-c is not a member of commanders",
@@ -71,6 +67,66 @@ class GateCardTest {
     SignedDecision unsigned = yes("sre-b");
     assertThat(unsigned.signed("s").signedText()).isEqualTo(unsigned.signedText());
     assertThat(unsigned.signed("s").signature()).isEqualTo("s");
+  }
+
+  @Test
+  void whoeverIsInOneOfTheGroupsMayDecide() {
+    Deciders either = new Deciders(List.of("dbas", "commanders"), 2, null, null);
+    assertThat(either.objectionsTo(yes("sre-b"), Instant.EPOCH)).isEmpty();
+    Deciders others = new Deciders(List.of("dbas", "owners"), 2, null, null);
+    assertThat(others.objectionsTo(yes("sre-b"), Instant.EPOCH))
+        .containsExactly("sre-b is not a member of dbas or owners");
+  }
+
+  @Test
+  void escalationAddsAGroupFromItsMomentOnAndReplacesNobody() {
+    Instant at = Instant.EPOCH.plusSeconds(30);
+    Deciders deciders =
+        new Deciders(List.of("dbas"), 1, null, new Deciders.Escalation("commanders", at));
+    assertThat(deciders.objectionsTo(yes("sre-b"), at.minusMillis(1))).isNotEmpty();
+    assertThat(deciders.objectionsTo(yes("sre-b"), at)).isEmpty();
+    assertThat(deciders.groupsAt(at)).containsExactly("dbas", "commanders");
+  }
+
+  @Test
+  void aValueIsJudgedByItsNamedRule() {
+    Proof ticket = Proof.ofValue("Change ticket", TypedRule.TICKET);
+    assertThat(ticket.objectionsTo("CHG-4711")).isEmpty();
+    for (String wrong : List.of("", "4711", "chg-1", "CHG-1 ", "CHG-1\nx", "CHG-1234567890")) {
+      assertThat(ticket.objectionsTo(wrong))
+          .as(wrong)
+          .containsExactly("Change ticket: expected a ticket such as CHG-4711");
+    }
+    Proof count = Proof.ofValue("Rows", TypedRule.WHOLE_NUMBER);
+    assertThat(count.objectionsTo("0")).isEmpty();
+    assertThat(count.objectionsTo("007")).isNotEmpty();
+    assertThat(count.objectionsTo("-1")).isNotEmpty();
+  }
+
+  @Test
+  void whatWasDoneByHandNeedsNoReasonButANoDoes() {
+    GateCard deed =
+        new GateCard(
+            4,
+            "Swap the disk",
+            "Is the disk swapped?",
+            null,
+            List.of(),
+            "nothing",
+            CARD.deciders(),
+            Proof.ofDeed(),
+            CARD.opened(),
+            CARD.expires(),
+            "d1");
+    List<String> groups = List.of("commanders");
+    assertThat(deed.objectionsTo(decision(4, "d1", true, "b", groups, "", ""), CARD.opened()))
+        .isEmpty();
+    assertThat(deed.objectionsTo(decision(4, "d1", false, "b", groups, "", ""), CARD.opened()))
+        .containsExactly("a decision needs a reason");
+  }
+
+  private static List<String> objections(SignedDecision decision) {
+    return CARD.objectionsTo(decision, Instant.EPOCH);
   }
 
   private static SignedDecision yes(String person) {

@@ -10,6 +10,8 @@ import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.contract.MemoryJournal;
 import dev.firedrill.workflows.patroni.PatroniFailover;
 import dev.firedrill.workflows.patroni.PatroniFailoverWorld;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -88,6 +90,19 @@ class GateDeskTest {
       }
     }
     assertThat(counted).isEqualTo(1);
+  }
+
+  @Test
+  void aDecisionIsInTheEnginesHistoryBeforeItIsInTheJournal() {
+    send(decision("approver", false));
+    List<EventType> events =
+        bench.history(run).getEvents().stream().map(HistoryEvent::getEventType).toList();
+    assertThat(events.indexOf(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED))
+        .isPositive()
+        .isLessThan(events.indexOf(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED));
+    assertThat(bench.journal().entries())
+        .extracting(Entry::kind)
+        .containsOnlyOnce(Entry.Kind.GATE_DENIED);
   }
 
   private boolean isCounted(SignedDecision decision) {

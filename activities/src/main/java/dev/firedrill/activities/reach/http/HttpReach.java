@@ -1,8 +1,8 @@
 package dev.firedrill.activities.reach.http;
 
 import dev.firedrill.activities.reach.Unreachable;
-import dev.firedrill.activities.reach.Unreachable.Why;
-import java.io.IOException;
+import dev.firedrill.activities.reach.Watched;
+import dev.firedrill.activities.reach.Witness;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -11,11 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 
 /**
  * Asks over HTTP/1.1, straight (no proxy), following no redirect, for at most 4 MiB of answer and
@@ -29,7 +27,7 @@ public final class HttpReach implements AutoCloseable {
 
   /** The answer to a GET, whatever its status. */
   public Answer get(URI uri, Duration within) throws Unreachable, Garbled {
-    return ask(reads, HttpRequest.newBuilder(uri).GET().build(), within);
+    return ask(reads, HttpRequest.newBuilder(uri).GET().build(), "", within);
   }
 
   /**
@@ -48,9 +46,83 @@ public final class HttpReach implements AutoCloseable {
     }
     HttpClient once = client();
     try {
-      return ask(once, request.build(), within);
+      return ask(once, request.build(), jsonBody, within);
     } finally {
       once.shutdownNow();
+    }
+  }
+
+  /**
+   * As {@link #get}, with this header. Nobody sees its value, nor what the answer says: both may be
+   * secret.
+   */
+  public Answer getUnseen(URI uri, String header, String value, Duration within)
+      throws Unreachable, Garbled {
+    return askUnseen(
+        reads, HttpRequest.newBuilder(uri).header(header, value).GET().build(), within);
+  }
+
+  /**
+   * As {@link #send}, with a body that nobody sees, nor what the answer says. The JDK copies it
+   * while it sends; the caller clears its own.
+   */
+  public Answer sendUnseen(String method, URI uri, byte[] jsonBody, Duration within)
+      throws Unreachable, Garbled {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(jsonBody))
+            .build();
+    HttpClient once = client();
+    try {
+      return askUnseen(once, request, within);
+    } finally {
+      once.shutdownNow();
+    }
+  }
+
+  /**
+   * As {@link #getUnseen}, of an answer of any length: the body of a success is written over this
+   * file, of any other nothing is kept.
+   */
+  public int downloadUnseen(URI uri, String header, String value, Path into, Duration within)
+      throws Unreachable, Garbled {
+    HttpRequest request = HttpRequest.newBuilder(uri).header(header, value).GET().build();
+    Witness.Exchange seen = Watched.by().asked("", List.of("GET", uri.toString()), "");
+    try {
+      int status = Bodies.toFile(reads, request, into, within);
+      seen.ended("status " + status + ", what it says is not shown");
+      return status;
+    } catch (Unreachable | Garbled e) {
+      seen.ended("no answer: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  /** As {@link #sendUnseen}, of a file of any length, by POST and with this header. */
+  public Answer uploadUnseen(URI uri, String header, String value, Path file, Duration within)
+      throws Unreachable, Garbled {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).header(header, value).POST(Bodies.ofFile(file)).build();
+    HttpClient once = client();
+    try {
+      return askUnseen(once, request, within);
+    } finally {
+      once.shutdownNow();
+    }
+  }
+
+  private static Answer askUnseen(HttpClient client, HttpRequest request, Duration within)
+      throws Unreachable, Garbled {
+    Witness.Exchange seen =
+        Watched.by().asked("", List.of(request.method(), request.uri().toString()), "");
+    try {
+      Answer answer = ask(client, request, within);
+      seen.ended("status " + answer.status() + ", what it says is not shown");
+      return answer;
+    } catch (Unreachable | Garbled e) {
+      seen.ended("no answer: " + e.getMessage());
+      throw e;
     }
   }
 
@@ -63,28 +135,25 @@ public final class HttpReach implements AutoCloseable {
         .build();
   }
 
+  private static Answer ask(HttpClient client, HttpRequest request, String body, Duration within)
+      throws Unreachable, Garbled {
+    List<String> words = List.of(request.method(), request.uri().toString());
+    Witness.Exchange seen = Watched.by().asked("", words, body);
+    try {
+      Answer answer = ask(client, request, within);
+      seen.answer(answer.body());
+      seen.ended("status " + answer.status());
+      return answer;
+    } catch (Unreachable | Garbled e) {
+      seen.ended("no answer: " + e.getMessage());
+      throw e;
+    }
+  }
+
   private static Answer ask(HttpClient client, HttpRequest request, Duration within)
       throws Unreachable, Garbled {
-    URI uri = request.uri();
-    CompletableFuture<HttpResponse<byte[]>> answering =
-        client.sendAsync(request, head -> new CappedBody());
-    try {
-      HttpResponse<byte[]> answer = answering.get(within.toNanos(), TimeUnit.NANOSECONDS);
-      return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
-    } catch (TimeoutException e) {
-      answering.cancel(true);
-      String told = uri + " did not answer within " + Causes.words(within);
-      throw new Unreachable(Why.NO_ANSWER, told, e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Garbled garbled) {
-        throw garbled;
-      }
-      throw Causes.of(e.getCause() instanceof IOException io ? io : new IOException(e), uri);
-    } catch (InterruptedException e) {
-      answering.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new Unreachable(Why.NO_ANSWER, "stopped waiting for " + uri, e);
-    }
+    HttpResponse<byte[]> answer = Bodies.of(client, request, head -> new CappedBody(), within);
+    return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
   }
 
   @Override

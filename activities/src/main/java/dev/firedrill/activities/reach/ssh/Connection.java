@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.Unreachable.Why;
+import dev.firedrill.activities.reach.Witness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +25,12 @@ final class Connection implements AutoCloseable {
 
   private final Session session;
   private final Wire wire;
+  private final LastWords said;
 
-  private Connection(Session session, Wire wire) {
+  private Connection(Session session, Wire wire, LastWords said) {
     this.session = session;
     this.wire = wire;
+    this.said = said;
   }
 
   static Connection open(SshHost host, SshKeys keys, byte[] privateKey, Duration within)
@@ -37,8 +40,10 @@ final class Connection implements AutoCloseable {
     try (Watchdog watchdog = Watchdog.cutting(wire, within)) {
       session = prepare(host, keys, privateKey);
       session.setSocketFactory(wire);
+      LastWords said = new LastWords();
+      session.setLogger(said);
       session.connect(watchdog.millisLeft());
-      return new Connection(session, wire);
+      return new Connection(session, wire, said);
     } catch (JSchException e) {
       wire.cut();
       throw Causes.of(e, host, keys, session, wire.wasConnected());
@@ -72,22 +77,26 @@ final class Connection implements AutoCloseable {
     return session;
   }
 
-  Result run(byte[] commandLine, String stdin, Duration within) throws Unreachable {
+  Result run(byte[] commandLine, String stdin, Duration within, Witness.Exchange seen)
+      throws Unreachable {
     ChannelExec channel = channel();
-    Capped out = new Capped();
-    Capped err = new Capped();
+    Capped out = new Capped(seen::out);
+    Capped err = new Capped(seen::err);
     channel.setCommand(commandLine);
     channel.setInputStream(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
     channel.setOutputStream(out);
     channel.setErrStream(err);
+    String unseen;
     try (Watchdog watchdog = Watchdog.cutting(wire, within)) {
       channel.connect(watchdog.millisLeft());
       awaitEnd(channel);
+      unseen = unseen(channel, watchdog);
     } catch (JSchException e) {
-      return new Result(Result.UNKNOWN, out.text(), err.text());
+      unseen = "SSH: " + e.getMessage();
     }
-    int status = channel.isClosed() ? channel.getExitStatus() : Result.UNKNOWN;
-    return new Result(status, out.text(), err.text());
+    return unseen.isEmpty()
+        ? new Result(channel.getExitStatus(), out.text(), err.text())
+        : new Result(Result.UNKNOWN, out.text(), err.text(), unseen);
   }
 
   private ChannelExec channel() throws Unreachable {
@@ -105,6 +114,22 @@ final class Connection implements AutoCloseable {
         && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(BETWEEN_CHECKS_NANOS);
     }
+  }
+
+  /** Why no exit status was seen, in words; nothing where one was. */
+  private String unseen(ChannelExec channel, Watchdog watchdog) {
+    if (channel.isClosed() && channel.getExitStatus() != Result.UNKNOWN) {
+      return "";
+    }
+    if (channel.getExitSignal() != null) {
+      return "ended by SIG" + channel.getExitSignal();
+    }
+    if (watchdog.hasCut()) {
+      return "its time was over, and it may still run";
+    }
+    return Thread.currentThread().isInterrupted()
+        ? "the wait for it was interrupted, and it may still run"
+        : "the connection was lost" + said.why() + ", and it may still run";
   }
 
   @Override

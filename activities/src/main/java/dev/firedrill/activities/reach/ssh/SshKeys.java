@@ -10,6 +10,9 @@ import java.nio.file.Path;
  */
 public record SshKeys(Path knownHosts, String privateKey) {
 
+  /** For what is not reached over SSH. */
+  public static final SshKeys NONE = new SshKeys(Path.of("nowhere"), "");
+
   public SshKeys {
     requireNonNull(knownHosts, "knownHosts");
     requireNonNull(privateKey, "privateKey");

@@ -2,6 +2,8 @@ package dev.firedrill.activities.reach.ssh;
 
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.Unreachable.Why;
+import dev.firedrill.activities.reach.Watched;
+import dev.firedrill.activities.reach.Witness;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -35,8 +37,18 @@ public final class SshShell implements Shell {
     byte[] line = Quoting.commandLine(argv);
     long deadline = System.nanoTime() + within.toNanos();
     Duration connecting = within.compareTo(CONNECT) < 0 ? within : CONNECT;
+    Witness.Exchange seen = Watched.by().asked(host.toString(), argv, stdin);
     try (Connection connection = Connection.open(host, keys, privateKey(), connecting)) {
-      return connection.run(line, stdin, Duration.ofNanos(deadline - System.nanoTime()));
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      Result result = connection.run(line, stdin, left, seen);
+      seen.ended(
+          result.isUnknown()
+              ? "no exit status: " + result.unseen()
+              : "exit status " + result.status());
+      return result;
+    } catch (Unreachable e) {
+      seen.ended("not started: " + e.getMessage());
+      throw e;
     }
   }
 

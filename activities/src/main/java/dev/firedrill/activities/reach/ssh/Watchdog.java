@@ -11,6 +11,8 @@ final class Watchdog implements AutoCloseable {
 
   private final long deadline;
 
+  private volatile boolean cut;
+
   private Watchdog(Duration within) {
     deadline = System.nanoTime() + within.toNanos();
   }
@@ -27,9 +29,15 @@ final class Watchdog implements AutoCloseable {
     return Math.clamp(left, 1, Integer.MAX_VALUE);
   }
 
+  /** Whether the time was over first. */
+  boolean hasCut() {
+    return cut;
+  }
+
   private void watch(Wire wire, Duration within) {
     try {
       if (!closed.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+        cut = true;
         wire.cut();
       }
     } catch (InterruptedException e) {

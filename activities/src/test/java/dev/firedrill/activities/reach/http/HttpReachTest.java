@@ -16,16 +16,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpReachTest {
 
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final HttpReach http = new HttpReach();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -146,6 +149,18 @@ class HttpReachTest {
     assertThatExceptionOfType(Garbled.class)
         .isThrownBy(() -> http.get(at("/long"), SOON))
         .withMessageContaining("longer than 4194304 bytes");
+  }
+
+  @Test
+  void aLongAnswerIsWrittenOverAFileAndNobodySeesWhatWasNoSuccess(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("kept"), "before");
+    assertThat(http.downloadUnseen(at("/long"), "X-Token", "t", file, SOON)).isEqualTo(200);
+    assertThat(file).hasSize((4 << 20) + 1);
+    Files.writeString(file, "before");
+    assertThat(http.downloadUnseen(at("/json"), "X-Token", "t", file, SOON)).isEqualTo(503);
+    assertThat(http.downloadUnseen(at("/away"), "X-Token", "t", file, SOON)).isBetween(300, 399);
+    assertThat(file).hasContent("before");
   }
 
   @Test

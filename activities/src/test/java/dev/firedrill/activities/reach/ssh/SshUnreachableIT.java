@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.Unreachable.Why;
+import dev.firedrill.lab.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SshUnreachableIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
   private static TestSshd sshd;
@@ -94,7 +95,7 @@ class SshUnreachableIT {
 
   @Test
   void nothingListensThere() throws IOException {
-    SshHost nobody = new SshHost("somebody", "127.0.0.1", TestSshd.freePort());
+    SshHost nobody = new SshHost("somebody", "127.0.0.1", Ports.free("127.0.0.1"));
     assertThat(refusal(sshd.shell(), nobody, PATIENCE).why()).isEqualTo(Why.REFUSED);
   }
 
@@ -123,7 +124,7 @@ class SshUnreachableIT {
     long began = System.nanoTime();
     SshHost host = new SshHost("somebody", "127.0.0.1", port);
     assertThat(refusal(sshd.shell(), host, Duration.ofSeconds(1)).why()).isEqualTo(Why.TIMEOUT);
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(40));
   }
 
   private static void drip(ServerSocket server) {

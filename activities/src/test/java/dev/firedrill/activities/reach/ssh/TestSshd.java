@@ -1,9 +1,9 @@
 package dev.firedrill.activities.reach.ssh;
 
+import dev.firedrill.lab.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real sshd on loopback with keys of its own; only the key it made itself may enter. */
-final class TestSshd implements AutoCloseable {
+public final class TestSshd implements AutoCloseable {
 
-  private static final Duration TO_START = Duration.ofSeconds(10);
+  private static final Duration TO_START = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Process server;
@@ -28,8 +28,8 @@ final class TestSshd implements AutoCloseable {
     this.port = port;
   }
 
-  static TestSshd start(Path folder, String... more) throws IOException {
-    int port = freePort();
+  public static TestSshd start(Path folder, String... more) throws IOException {
+    int port = Ports.free("127.0.0.1");
     generate(folder.resolve("host"));
     generate(folder.resolve("user"));
     generate(folder.resolve("stranger"));
@@ -43,7 +43,8 @@ final class TestSshd implements AutoCloseable {
             .formatted(port, Files.readString(folder.resolve("authority.pub"))));
     Files.writeString(folder.resolve("empty"), "");
     Files.writeString(
-        folder.resolve("sshd_config"), configuration(folder, port) + String.join("\n", more));
+        folder.resolve("sshd_config"), // The first line about a thing is the one that holds.
+        String.join("\n", more) + "\n" + configuration(folder, port));
     if (System.getProperty("user.name").equals("root")) {
       Files.createDirectories(Path.of("/run/sshd")); // sshd separates privileges there
     }
@@ -72,8 +73,13 @@ final class TestSshd implements AutoCloseable {
         "");
   }
 
-  SshHost host() {
-    return new SshHost(System.getProperty("user.name"), "127.0.0.1", port);
+  public SshHost host() {
+    return host(System.getProperty("user.name"));
+  }
+
+  /** The same server, entered as somebody else. */
+  public SshHost host(String user) {
+    return new SshHost(user, "127.0.0.1", port);
   }
 
   /** A shell with the file of pinned keys and the private key of these names. */
@@ -83,14 +89,8 @@ final class TestSshd implements AutoCloseable {
         reference -> read(Path.of(reference.substring("file:".length()))));
   }
 
-  Shell shell() {
+  public Shell shell() {
     return shell("known", "user");
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static byte[] read(Path file) {
@@ -148,6 +148,6 @@ final class TestSshd implements AutoCloseable {
   @Override
   public void close() {
     server.destroy();
-    server.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EtcdView {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration BOUND = Duration.ofSeconds(2);
+  private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final String root;

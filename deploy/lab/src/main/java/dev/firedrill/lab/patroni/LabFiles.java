@@ -3,11 +3,8 @@ package dev.firedrill.lab.patroni;
 import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.Template;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.firedrill.lab.TextFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,7 +22,7 @@ final class LabFiles {
   void write() {
     for (String folder :
         new String[] {"pids", "ssh", "lb", "etcd", "bin", "targets", "backup/repo"}) {
-      makeFolder(plan.folder().resolve(folder));
+      TextFile.makeFolder(plan.folder().resolve(folder));
     }
     PatroniPlan.MEMBERS.forEach(this::writeMember);
     write("lb/haproxy.cfg", "rw-r--r--", haproxy());
@@ -56,10 +53,11 @@ final class LabFiles {
 
   private void writeMember(String member) {
     Path home = plan.folder().resolve(member);
-    makeFolder(home.resolve("run"));
-    makeFolder(home.resolve("log"));
+    TextFile.makeFolder(home.resolve("run"));
+    TextFile.makeFolder(home.resolve("log"));
+    TextFile.makeFolder(plan.scratch(member));
     write(member + "/patroni.yml", PRIVATE, fill("patroni.yml", plan.values(member)));
-    write(member + "/pgbackrest.conf", "rw-r--r--", fill("pgbackrest.conf", plan.values(member)));
+    write(member + "/pgbackrest.conf", "rw-r-----", fill("pgbackrest.conf", plan.values(member)));
     Command.run("chown", "-R", "postgres:", home.toString());
   }
 
@@ -101,14 +99,8 @@ final class LabFiles {
     }
   }
 
-  void write(String name, String mode, String text) {
-    Path file = plan.folder().resolve(name);
-    try {
-      Files.writeString(file, text);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void write(String name, String mode, String text) {
+    TextFile.write(plan.folder().resolve(name), mode, text);
   }
 
   static String fill(String name, Map<String, String> values) {
@@ -118,13 +110,5 @@ final class LabFiles {
   static Map<String, String> with(Map<String, String> values, String name, String value) {
     values.put(name, value);
     return values;
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

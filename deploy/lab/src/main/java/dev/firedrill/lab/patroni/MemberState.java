@@ -16,8 +16,4 @@ public record MemberState(
   public boolean isRunning() {
     return state.equals("running");
   }
-
-  public boolean isLeader() {
-    return role.equals("leader");
-  }
 }

@@ -15,7 +15,12 @@ public enum PatroniFault {
   BREAK_REPLICA("remove pg_control of the asynchronous standby"),
   STANDBY_BEHIND("the asynchronous standby receives no more WAL and stays behind"),
   PAUSE("maintenance mode on: Patroni does nothing by itself"),
-  LAG_THEN_LOSE_LEADER("pause, standby-behind, then kill-leader-node");
+  NO_REWIND("Patroni may not rewind a former leader (use_pg_rewind off)"),
+  DIVERGE_LEADER("the leader writes what no standby receives, then kill-leader-node"),
+  LAG_THEN_LOSE_LEADER("pause, standby-behind, then kill-leader-node"),
+  KILL_SYNC_STANDBY("SIGKILL Patroni and PostgreSQL of the synchronous standby"),
+  JAM_ARCHIVE("a lossy failover: two members write one timeline, and the archive is stuck"),
+  CORRUPT_BACKUP("a file of the newest backup in the repository is not what it was");
 
   private final String effect;
 

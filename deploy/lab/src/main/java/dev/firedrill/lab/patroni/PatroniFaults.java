@@ -1,11 +1,15 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
+import dev.firedrill.lab.SshHosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Breaks the cluster; each fault returns when its effect is seen. */
@@ -36,7 +40,12 @@ final class PatroniFaults {
       case BREAK_REPLICA -> breakReplica(asynchronous());
       case STANDBY_BEHIND -> cutOff(asynchronous());
       case PAUSE -> pause(true);
+      case NO_REWIND -> rewind(false);
+      case DIVERGE_LEADER -> diverge(view.requireLeader());
       case LAG_THEN_LOSE_LEADER -> lagThenLoseLeader();
+      case KILL_SYNC_STANDBY -> killNode(view.syncStandby().orElseThrow());
+      case JAM_ARCHIVE -> new ArchiveJam(plan, view, servers, this).inject();
+      case CORRUPT_BACKUP -> new BackupDamage(plan).inject();
     };
   }
 
@@ -82,15 +91,20 @@ final class PatroniFaults {
     return member;
   }
 
+  /**
+   * Its sender is stopped first, so that it doesn't learn that its own role may not log in: with
+   * that role its Patroni asks it for its timeline.
+   */
   private String cutOff(String member) {
     String leader = view.requireLeader();
     String role = PatroniServers.role(member);
+    List<String> senders = senders(leader, "where usename = '%s'".formatted(role));
+    senders.forEach(sender -> Command.run("kill", "-STOP", sender));
     view.memberSql().tell(leader, "alter role \"%s\" nologin".formatted(role));
-    view.memberSql()
-        .tell(
-            leader,
-            "select pg_terminate_backend(pid) from pg_stat_replication where usename = '%s'"
-                .formatted(role));
+    for (String sender : senders) {
+      view.memberSql().tell(leader, "select pg_terminate_backend(%s)".formatted(sender));
+      Command.run("kill", "-CONT", sender);
+    }
     await(
         member + " is behind",
         () -> {
@@ -114,13 +128,38 @@ final class PatroniFaults {
     return Long.parseLong(view.sql(leader, behind).orElseThrow());
   }
 
+  /**
+   * Stopped, its senders send no more; a message that is no transaction waits for no standby, and a
+   * checkpoint brings it to the disk.
+   */
+  private String diverge(String leader) {
+    senders(leader, "").forEach(sender -> Command.run("kill", "-STOP", sender));
+    view.memberSql().tell(leader, "select pg_logical_emit_message(false, 'lab', 'diverged')");
+    view.memberSql().tell(leader, "checkpoint");
+    return killNode(leader);
+  }
+
+  private List<String> senders(String leader, String where) {
+    String pids = "select string_agg(pid::text, ' ') from pg_stat_replication " + where;
+    return view.sql(leader, pids).stream()
+        .flatMap(all -> Arrays.stream(all.split(" ", -1)))
+        .toList();
+  }
+
+  String rewind(boolean on) {
+    view.rest().patch(anyone(), "/config", "{\"postgresql\":{\"use_pg_rewind\":" + on + "}}");
+    return "cluster";
+  }
+
+  private String anyone() {
+    return PatroniPlan.MEMBERS.stream()
+        .filter(view::patroniAnswers)
+        .findFirst()
+        .orElseThrow(() -> new LabFailure("No member answers"));
+  }
+
   String pause(boolean on) {
-    String anyone =
-        PatroniPlan.MEMBERS.stream()
-            .filter(view::patroniAnswers)
-            .findFirst()
-            .orElseThrow(() -> new LabFailure("No member answers"));
-    view.rest().patch(anyone, "/config", "{\"pause\":" + (on ? "true" : "null") + "}");
+    view.rest().patch(anyone(), "/config", "{\"pause\":" + (on ? "true" : "null") + "}");
     await("maintenance mode is " + (on ? "on" : "off") + " everywhere", () -> pauseIs(on));
     return "cluster";
   }
@@ -139,7 +178,7 @@ final class PatroniFaults {
     return inject(PatroniFault.KILL_LEADER_NODE);
   }
 
-  private String asynchronous() {
+  String asynchronous() {
     String leader = view.requireLeader();
     String synchronous = view.syncStandby().orElse("");
     return PatroniPlan.MEMBERS.stream()
@@ -149,6 +188,6 @@ final class PatroniFaults {
   }
 
   private static void await(String what, Callable<Boolean> seen) {
-    Await.until(what, Duration.ofSeconds(30), seen);
+    Await.until(what, Duration.ofMinutes(2), seen);
   }
 }

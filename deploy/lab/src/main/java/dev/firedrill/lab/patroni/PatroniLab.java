@@ -1,26 +1,22 @@
 package dev.firedrill.lab.patroni;
 
-import dev.firedrill.lab.LabFolder;
+import dev.firedrill.lab.LabLife;
 import dev.firedrill.lab.LabProcesses;
 import dev.firedrill.lab.Requirements;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.firedrill.lab.SshHosts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real Patroni cluster of three on loopback: etcd, HAProxy, pgBackRest with a first full backup,
  * and one sshd per host. Needs root and the Debian packages named by {@link #PACKAGES}.
  */
-public final class PatroniLab implements AutoCloseable {
+public final class PatroniLab implements LabLife.Ending {
 
   /** Programs that must be there, and the Debian package of each. */
-  static final Map<String, String> PACKAGES =
+  public static final Map<String, String> PACKAGES =
       Map.ofEntries(
           Map.entry("/usr/bin/patroni", "patroni"),
           Map.entry("/usr/bin/etcd", "etcd-server"),
@@ -45,17 +41,14 @@ public final class PatroniLab implements AutoCloseable {
   private final PatroniFaults faults;
   private final PatroniMends mends;
   private final SshHosts ssh;
-  private final @Nullable LabFolder held;
-  private final boolean temporary;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final LabLife life;
 
-  private PatroniLab(PatroniPlan plan, @Nullable LabFolder held, boolean temporary) {
+  private PatroniLab(PatroniPlan plan, LabLife life) {
     LabProcesses processes = new LabProcesses(plan.folder());
     this.plan = plan;
-    this.held = held;
-    this.temporary = temporary;
+    this.life = life;
     this.view = new PatroniView(plan);
-    this.ssh = new SshHosts(plan, new LabFiles(plan), processes);
+    this.ssh = new SshHosts(plan.folder(), PatroniPlan.hosts(), plan.sshPort(), processes);
     this.servers = new PatroniServers(plan, processes, view, ssh);
     this.faults = new PatroniFaults(plan, view, servers, ssh);
     this.mends = new PatroniMends(plan, view, servers, faults, ssh);
@@ -63,11 +56,7 @@ public final class PatroniLab implements AutoCloseable {
 
   /** Starts a lab in a new folder below the system's temporary one; {@link #close} removes it. */
   public static PatroniLab startTemporary() {
-    try {
-      return start(Files.createTempDirectory("firedrill-lab-"), 0, true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return start(LabLife.temporaryFolder(), 0, true);
   }
 
   /**
@@ -82,36 +71,26 @@ public final class PatroniLab implements AutoCloseable {
 
   private static PatroniLab start(Path folder, int basePort, boolean temporary) {
     Requirements.check(PACKAGES);
-    LabFolder held = LabFolder.take(folder);
-    try {
-      endLeftovers(folder);
-      held.empty();
-      return start(held, PlanFile.plan(folder, basePort, newPassword()), temporary);
-    } catch (RuntimeException e) {
-      held.close();
-      throw e;
-    }
+    return LabLife.start(
+        folder,
+        temporary,
+        () -> endLeftovers(folder),
+        life -> new PatroniLab(PlanFile.plan(folder, basePort, newPassword()), life),
+        PatroniLab::setUp);
   }
 
-  private static PatroniLab start(LabFolder held, PatroniPlan plan, boolean temporary) {
-    PatroniLab lab = new PatroniLab(plan, held, temporary);
-    Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
-    try {
-      new LabFiles(plan).write();
-      lab.ssh.prepare();
-      lab.servers.startAll();
-      return lab;
-    } catch (RuntimeException e) {
-      lab.endServers();
-      throw e;
-    }
+  private void setUp() {
+    LabFiles files = new LabFiles(plan);
+    files.write();
+    ssh.prepare(files.sudoers());
+    servers.startAll();
   }
 
   /**
    * A hand on a lab that another process has started in {@code folder}; closing it ends nothing.
    */
   public static PatroniLab attach(Path folder) {
-    return new PatroniLab(PlanFile.read(folder), null, false);
+    return new PatroniLab(PlanFile.read(folder), LabLife.ofAnother(folder));
   }
 
   public PatroniPlan plan() {
@@ -125,6 +104,19 @@ public final class PatroniLab implements AutoCloseable {
   /** The target file that tells Firedrill about this cluster. */
   public Path targetFile() {
     return plan.targetFile();
+  }
+
+  /** The folder with that target file, and nothing else. */
+  public Path targetFolder() {
+    Path folder = targetFile().getParent();
+    return folder == null ? targetFile() : folder;
+  }
+
+  /** Orders a failover by one bare call; returns what Patroni answered. */
+  public String failOver(String candidate) {
+    PatroniRest.Answer answer =
+        view.rest().post(candidate, "/failover", "{\"candidate\": \"" + candidate + "\"}");
+    return answer.status() + " " + answer.body();
   }
 
   /** Breaks the cluster and returns who was hit, as soon as the effect is seen. */
@@ -158,23 +150,18 @@ public final class PatroniLab implements AutoCloseable {
 
   @Override
   public void close() {
-    if (held != null && closed.compareAndSet(false, true)) {
-      endServers();
-      held.close();
-      if (temporary) {
-        LabFolder.remove(plan.folder());
-      }
-    }
+    life.end(this);
   }
 
-  private void endServers() {
+  @Override
+  public void endServers() {
     ssh.removeSudoers();
     servers.killAll();
   }
 
   private static void endLeftovers(Path folder) {
     if (PlanFile.exists(folder)) {
-      new PatroniLab(PlanFile.read(folder), null, false).endServers();
+      attach(folder).endServers();
     }
   }
 

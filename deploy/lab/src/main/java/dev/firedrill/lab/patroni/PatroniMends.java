@@ -2,6 +2,7 @@ package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
+import dev.firedrill.lab.SshHosts;
 import java.nio.file.Files;
 import java.time.Duration;
 
@@ -31,20 +32,30 @@ final class PatroniMends {
 
   void mend(PatroniFault fault) {
     switch (fault) {
-      case KILL_LEADER_NODE, LOSE_LEADER_HOST, KILL_POSTGRES, KILL_PATRONI -> startDead();
+      case KILL_LEADER_NODE,
+          LOSE_LEADER_HOST,
+          KILL_POSTGRES,
+          KILL_PATRONI,
+          DIVERGE_LEADER,
+          KILL_SYNC_STANDBY ->
+          startDead();
       case STOP_ETCD -> servers.startEtcd();
       case BREAK_REPLICA -> reinitializeBroken();
       case STANDBY_BEHIND -> letReplicate(view.requireLeader());
       case PAUSE -> faults.pause(false);
+      case NO_REWIND -> faults.rewind(true);
       case LAG_THEN_LOSE_LEADER -> {
         unpauseIfAnyoneAnswers();
         startDead();
       }
+      case JAM_ARCHIVE -> new ArchiveJam(plan, view, servers, faults).mend();
+      case CORRUPT_BACKUP -> new BackupDamage(plan).mend();
     }
   }
 
   /** Undoes everything, also what a half-done recovery left, and waits until all is healthy. */
   void all() {
+    new BackupDamage(plan).mend();
     servers.startEtcd();
     servers.startHaproxy();
     new HaproxySocket(plan).letClientsIn();
@@ -83,6 +94,7 @@ final class PatroniMends {
 
   private void unpauseIfAnyoneAnswers() {
     if (PatroniPlan.MEMBERS.stream().anyMatch(view::patroniAnswers)) {
+      faults.rewind(true);
       faults.pause(false);
     }
   }

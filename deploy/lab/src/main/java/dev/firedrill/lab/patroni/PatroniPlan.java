@@ -1,6 +1,7 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.LabFailure;
+import dev.firedrill.lab.SshHosts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public record PatroniPlan(Path folder, int basePort, String password) {
   public static final String NAMESPACE = "/service";
   public static final String BALANCER = "lb";
   public static final List<String> MEMBERS = List.of("pg-1", "pg-2", "pg-3");
-  public static final String SSH_USER = "firedrill-lab";
+  public static final String SSH_USER = SshHosts.USER;
 
   static final int PORTS = 6;
   static final String POSTGRES_BIN = "/usr/lib/postgresql/15/bin";
@@ -107,6 +108,11 @@ public record PatroniPlan(Path folder, int basePort, String password) {
     return folder.resolve("targets/orders-db.yaml");
   }
 
+  /** Where a member's backup may be restored to look at it. */
+  public Path scratch(String member) {
+    return folder.resolve(member).resolve("scratch");
+  }
+
   /** The values that every template may use. */
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
@@ -120,6 +126,7 @@ public record PatroniPlan(Path folder, int basePort, String password) {
     values.put("password", password);
     values.put("user", SSH_USER);
     values.put("postgres-bin", POSTGRES_BIN);
+    values.put("postgres-bin-pattern", escaped(Path.of(POSTGRES_BIN)));
     values.put("writer-port", Integer.toString(writerPort()));
     values.put("rest-port", Integer.toString(restPort()));
     values.put("postgres-port", Integer.toString(postgresPort()));
@@ -133,6 +140,10 @@ public record PatroniPlan(Path folder, int basePort, String password) {
     values.put("member", member);
     values.put("address", address(member));
     values.put("data", data(member).toString());
+    values.put("sql-socket", folder.resolve(member).resolve("run").toString());
+    values.put("sql-socket-pattern", escaped(folder.resolve(member).resolve("run")));
+    values.put("scratch", scratch(member).toString());
+    values.put("scratch-pattern", escaped(scratch(member)));
     values.put("data-pattern", escaped(data(member)));
     values.put("backup-config", backupConfig(member).toString());
     values.put("backup-config-pattern", escaped(backupConfig(member)));

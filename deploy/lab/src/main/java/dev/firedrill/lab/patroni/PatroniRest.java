@@ -11,7 +11,7 @@ import java.time.Duration;
 /** The lab's own hand on Patroni's REST API; not the one under test. */
 final class PatroniRest {
 
-  private static final Duration BOUND = Duration.ofSeconds(3);
+  private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final PatroniPlan plan;

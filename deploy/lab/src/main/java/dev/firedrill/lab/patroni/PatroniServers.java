@@ -4,6 +4,7 @@ import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.LabProcesses;
+import dev.firedrill.lab.SshHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class PatroniServers {
               "--initial-cluster",
               "lab=" + peer));
     }
-    await("etcd answers", 20, view::etcdAnswers);
+    await("etcd answers", 60, view::etcdAnswers);
   }
 
   /** Starts Patroni of a member as the product does; does nothing if it runs. */
@@ -84,7 +85,7 @@ final class PatroniServers {
           plan.folder().resolve("lb/haproxy.log"),
           List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()));
     }
-    await("HAProxy has made its socket", 10, () -> plan.socket().toFile().exists());
+    await("HAProxy has made its socket", 60, () -> plan.socket().toFile().exists());
   }
 
   /** Runs pgBackRest on a member as the user postgres. */
@@ -121,16 +122,16 @@ final class PatroniServers {
   }
 
   void awaitLeader() {
-    await("there is a leader", 60, () -> view.leader().isPresent());
+    await("there is a leader", 120, () -> view.leader().isPresent());
   }
 
   /** Waits until every member that runs is on the leader's timeline. */
   void awaitFollowers() {
-    await("the living members follow the leader", 60, () -> view.strays().isEmpty());
+    await("the living members follow the leader", 180, () -> view.strays().isEmpty() || written());
   }
 
   void awaitHealthy() {
-    await("leader, synchronous standby and three running members", 90, this::healthyOrWritten);
+    await("leader, synchronous standby and three running members", 240, this::healthyOrWritten);
   }
 
   boolean healthyWithin(Duration bound) {
@@ -142,14 +143,15 @@ final class PatroniServers {
     }
   }
 
-  /**
-   * A member that was rewound on a cluster without writes stays "starting" until the leader writes
-   * its next WAL record; so one is written while waiting.
-   */
   private boolean healthyOrWritten() {
-    if (view.healthy()) {
-      return true;
-    }
+    return view.healthy() || written();
+  }
+
+  /**
+   * A member that was rewound or rebuilt on a cluster without writes stays "starting" until the
+   * leader writes its next WAL record; so one is written while waiting. Always false.
+   */
+  private boolean written() {
     view.leader().ifPresent(m -> view.sql(m, "select pg_logical_emit_message(false, 'lab', 'on')"));
     return false;
   }

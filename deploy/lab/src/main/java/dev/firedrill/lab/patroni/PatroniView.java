@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +86,11 @@ public final class PatroniView {
         .map(JsonNode::asString);
   }
 
+  /** The WAL position that the leader told etcd last, in bytes: it does so once a loop. */
+  public long reported() {
+    return etcd.json("status").map(status -> status.path("optime").asLong(0)).orElse(0L);
+  }
+
   /** Whether maintenance mode is on, by the configuration in etcd. */
   public boolean paused() {
     return etcd.json("config").map(c -> c.path("pause").asBoolean(false)).orElse(false);
@@ -144,6 +150,24 @@ public final class PatroniView {
     }
   }
 
+  /**
+   * All that stands still while nobody changes anything, in words: what a look must leave equal.
+   */
+  public List<String> outline() {
+    List<String> lines = new ArrayList<>();
+    lines.add("leader key: " + leaderKey().orElse("none"));
+    lines.add("synchronous standby: " + syncStandby().orElse("none"));
+    lines.add("paused: " + paused());
+    lines.add("promotions: " + promotions().size());
+    lines.add("clients held: " + clientsHeld());
+    for (String member : PatroniPlan.MEMBERS) {
+      lines.add(
+          "%s: Patroni answers %s, data of %s"
+              .formatted(member, patroniAnswers(member), dataOwner(member)));
+    }
+    return lines;
+  }
+
   /** Leader, synchronous standby and every member running on one timeline; not paused. */
   public boolean healthy() {
     List<MemberState> members = members();
@@ -158,6 +182,11 @@ public final class PatroniView {
   /** The first column of the first row that a member answers; empty if it can't be asked. */
   public Optional<String> sql(String member, String query) {
     return sql.ask(member, query);
+  }
+
+  /** Has a member carry statements out, as a database's administrator does. */
+  public void tell(String member, String statements) {
+    sql.tell(member, statements);
   }
 
   /** Takes the leader key away, so that the living needn't wait until it expires. */

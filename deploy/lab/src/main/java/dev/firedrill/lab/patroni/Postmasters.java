@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The PostgreSQL server processes of the members, seen through {@code /proc}. */
 final class Postmasters {
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofMinutes(1);
 
   private final PatroniPlan plan;
 

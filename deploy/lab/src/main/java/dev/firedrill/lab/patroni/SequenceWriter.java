@@ -1,5 +1,7 @@
 package dev.firedrill.lab.patroni;
 
+import dev.firedrill.lab.AcknowledgedLog;
+import dev.firedrill.lab.Gaps;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,6 +122,7 @@ public final class SequenceWriter implements AutoCloseable {
     try (PreparedStatement insert = current.prepareStatement(INSERT)) {
       insert.setLong(1, number);
       insert.executeUpdate();
+      // A commit whose wait for the synchronous standby was cut short succeeds with a warning.
       if (insert.getWarnings() == null && current.getWarnings() == null) {
         log.add(number);
         gaps.acknowledged();

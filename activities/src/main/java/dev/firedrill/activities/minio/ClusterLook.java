@@ -1,0 +1,78 @@
+package dev.firedrill.activities.minio;
+
+import dev.firedrill.activities.minio.DriveStates.State;
+import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.workflows.minio.ClusterView;
+import dev.firedrill.workflows.minio.DriveView;
+import dev.firedrill.workflows.minio.NodeView;
+import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks at a cluster: every node for itself, its host for its drives, and what clients get. */
+final class ClusterLook {
+
+  private final MinioClusters clusters;
+  private final NodeHealth health;
+  private final ClientLook clients;
+
+  ClusterLook(MinioClusters clusters, HttpReach http) {
+    this.clusters = clusters;
+    this.health = new NodeHealth(http);
+    this.clients = new ClientLook(clusters, health);
+  }
+
+  ClusterView at(TargetName cluster) {
+    MinioSettings settings = clusters.settings(cluster);
+    Map<String, String> troubles =
+        settings.nodes().stream().collect(Collectors.toMap(NodeSettings::name, health::trouble));
+    List<NodeSettings> living =
+        settings.nodes().stream()
+            .filter(node -> troubles.getOrDefault(node.name(), "").isEmpty())
+            .toList();
+    ClientLook.Seen seen = clients.through(settings, living);
+    List<NodeView> nodes = new ArrayList<>();
+    for (NodeSettings node : settings.nodes()) {
+      String trouble = troubles.getOrDefault(node.name(), "");
+      String reading = seen.readings().getOrDefault(node.name(), "");
+      nodes.add(node(cluster, node, trouble, reading, seen.states()));
+    }
+    return new ClusterView(nodes, seen.service());
+  }
+
+  private NodeView node(
+      TargetName cluster, NodeSettings node, String trouble, String reading, DriveStates states) {
+    try {
+      NodeHost host = clusters.host(cluster, node);
+      List<DriveView> drives = new ArrayList<>();
+      for (DriveSettings each : node.drives()) {
+        drives.add(drive(host, node, each, states));
+      }
+      return new NodeView(node.name(), trouble, "", drives, reading);
+    } catch (Unreachable e) {
+      String why = String.valueOf(e.getMessage());
+      if (e.isOnOurSide()) {
+        throw new NotPossible(why, e); // no reason to take it for dead
+      }
+      return new NodeView(node.name(), trouble, why, List.of(), reading);
+    }
+  }
+
+  private static DriveView drive(
+      NodeHost host, NodeSettings node, DriveSettings drive, DriveStates states)
+      throws Unreachable {
+    State none = new State("", "", "", false);
+    State state = states.of(node, drive).orElse(none);
+    return new DriveView(
+        host.place(drive),
+        host.mounted(drive),
+        new DriveView.Means(!drive.mount().isEmpty(), !drive.remount().isEmpty()),
+        state.state(),
+        state.healing(),
+        host.expendable(drive));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.firedrill.activities.minio;
+
+import dev.firedrill.activities.reach.Doing;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.s3.Store;
+import dev.firedrill.workflows.minio.ClusterView;
+import dev.firedrill.workflows.minio.MinioActivities;
+import dev.firedrill.workflows.minio.Place;
+import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Does what the MinIO runbook says: each change looks first whether it is already so. */
+@Component
+final class MinioHands implements MinioActivities {
+
+  private final MinioClusters clusters;
+  private final NodeHealth health;
+  private final ClusterLook look;
+
+  MinioHands(MinioClusters clusters, HttpReach http) {
+    this.clusters = clusters;
+    this.health = new NodeHealth(http);
+    this.look = new ClusterLook(clusters, http);
+  }
+
+  @Override
+  public ClusterView observe(TargetName cluster) {
+    return look.at(cluster);
+  }
+
+  @Override
+  public void mount(TargetName cluster, List<Place> drives) {
+    for (Place each : drives) {
+      Doing.it(() -> host(cluster, each.node()).mount(each.path()));
+    }
+  }
+
+  @Override
+  public void remove(TargetName cluster, List<Place> files) {
+    for (Place each : files) {
+      Doing.it(() -> host(cluster, each.node()).remove(each.path()));
+    }
+  }
+
+  @Override
+  public void start(TargetName cluster, List<String> nodes) {
+    for (String each : nodes) {
+      NodeSettings node = clusters.settings(cluster).node(each);
+      if (!health.lives(node)) {
+        Doing.it(() -> clusters.host(cluster, node).start());
+      }
+    }
+  }
+
+  @Override
+  public void heal(TargetName cluster) {
+    MinioSettings settings = clusters.settings(cluster);
+    NodeSettings node =
+        settings.nodes().stream()
+            .filter(health::lives)
+            .findFirst()
+            .orElseThrow(() -> new NotPossible("no node lives"));
+    try (Store store = clusters.open(settings, node)) {
+      Heal heal = new Heal(new AdminApi(store));
+      Doing.it(heal::once); // first of all, since it joins one that an earlier attempt began
+      settings.nodes().forEach(each -> awaitEveryDrive(settings, each));
+      Doing.it(heal::untilNothingIsLeft);
+    }
+  }
+
+  private void awaitEveryDrive(MinioSettings settings, NodeSettings node) {
+    try (Store through = clusters.open(settings, node)) {
+      Doing.it(() -> new EveryDrive(node.name(), through, Canary.of(settings)).await());
+    }
+  }
+
+  private NodeHost host(TargetName cluster, String node) {
+    return clusters.host(cluster, clusters.settings(cluster).node(node));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.firedrill.activities.vault;
+
+import dev.firedrill.activities.reach.http.Answer;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.secrets.SecretMissing;
+import dev.firedrill.activities.secrets.Secrets;
+import dev.firedrill.workflows.vault.ClusterView;
+import dev.firedrill.workflows.vault.NodeView;
+import dev.firedrill.workflows.vault.ServiceView;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Looks at a cluster: every node for itself, and the active one for the cluster. */
+final class ClusterLook {
+
+  private static final Duration KEY_SERVER = Duration.ofSeconds(4);
+  private static final int OK = 200;
+
+  private final HttpReach http;
+  private final NodeRest rest;
+  private final Secrets secrets;
+
+  ClusterLook(HttpReach http, Secrets secrets) {
+    this.http = http;
+    this.rest = new NodeRest(http);
+    this.secrets = secrets;
+  }
+
+  ClusterView observe(VaultSettings cluster) {
+    List<NodeView> nodes = new ArrayList<>();
+    Optional<VaultSettings.Node> active = Optional.empty();
+    for (VaultSettings.Node node : cluster.nodes()) {
+      NodeView seen = rest.look(node);
+      nodes.add(seen);
+      if (seen.isActive()) {
+        active = Optional.of(node);
+      }
+    }
+    ServiceView service =
+        active
+            .map(node -> service(cluster, node))
+            .orElseGet(() -> ServiceView.unasked("no node is active", cluster.tolerance()));
+    return new ClusterView(nodes, keyServer(cluster), service);
+  }
+
+  private String keyServer(VaultSettings cluster) {
+    if (cluster.keyServer().isEmpty()) {
+      return "";
+    }
+    try {
+      http.get(cluster.keyServer().get(), KEY_SERVER);
+      return ""; // any answer is one: whether it lets a node in, the node finds out
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private ServiceView service(VaultSettings cluster, VaultSettings.Node active) {
+    try {
+      String token = secrets.text(cluster.token());
+      Answer autopilot = rest.read(active, "sys/storage/raft/autopilot/state", token);
+      if (autopilot.status() != OK) {
+        return ServiceView.unasked(
+            "the token may not read autopilot's state (status %d)".formatted(autopilot.status()),
+            cluster.tolerance());
+      }
+      Answer canary = rest.read(active, cluster.canary(), token);
+      JsonNode state = autopilot.json().path("data");
+      return new ServiceView(
+          "",
+          canary.status() == OK ? "" : cluster.canary() + " has status " + canary.status(),
+          state.path("healthy").asBoolean(false),
+          state.path("failure_tolerance").asInt(0),
+          cluster.tolerance());
+    } catch (IOException | SecretMissing e) {
+      return ServiceView.unasked(String.valueOf(e.getMessage()), cluster.tolerance());
+    }
+  }
+}

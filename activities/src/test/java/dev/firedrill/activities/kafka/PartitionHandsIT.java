@@ -1,0 +1,123 @@
+package dev.firedrill.activities.kafka;
+
+import static dev.firedrill.activities.kafka.RealKafka.BUS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.kafka.KafkaFault;
+import dev.firedrill.lab.kafka.KafkaPlan;
+import dev.firedrill.workflows.kafka.ClusterView;
+import dev.firedrill.workflows.kafka.CopiesView;
+import dev.firedrill.workflows.kafka.Loss;
+import dev.firedrill.workflows.kafka.PartitionName;
+import dev.firedrill.workflows.kafka.PartitionView;
+import dev.firedrill.workflows.kafka.TermView;
+import dev.firedrill.workflows.kafka.UncleanElection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The verbs of one partition on a real cluster whose last copy in sync is lost. */
+@TestInstance(Lifecycle.PER_CLASS)
+class PartitionHandsIT {
+
+  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final PartitionName PAYMENTS = new PartitionName("payments", 0);
+
+  private final RealKafka real = new RealKafka();
+  private String broker = "nobody";
+
+  @BeforeEach
+  void lose() {
+    broker = real.lab.inject(KafkaFault.LOSE_IN_SYNC);
+  }
+
+  @AfterEach
+  void mend() {
+    real.lab.mendAll();
+  }
+
+  @AfterAll
+  void stop() {
+    real.close();
+  }
+
+  @Test
+  void aStaleCopyLeadsWithEveryVerbSaidTwiceAndWhatWasCountedIsLost() throws IOException {
+    UncleanElection before = unclean();
+    assertThat(before.objections()).isEmpty();
+    assertThat(before.candidate().broker()).isEqualTo("kafka-3");
+    Loss loss = before.loss();
+    assertThat(loss).isEqualTo(new Loss(60, 100, true));
+
+    twice(() -> real.partition.keep(BUS, broker, PAYMENTS));
+    try (Stream<Path> kept = Files.list(real.lab.plan().kept(broker))) {
+      assertThat(kept.map(each -> each.getFileName().toString()))
+          .singleElement()
+          .asString()
+          .startsWith("payments-0.")
+          .doesNotEndWith(".partial");
+    }
+    twice(() -> real.partition.elect(BUS, PAYMENTS, "kafka-3"));
+    Await.until("it leads", SOON, () -> before.objectionsToLeader(payments()).isEmpty());
+    Await.until("its term", SOON, () -> before.objectionsToTerm(term()).isEmpty());
+
+    assertThat(payments().takesWrites()).isTrue();
+    assertThat(real.lab.payments().missing())
+        .hasSize(40)
+        .startsWith(61L)
+        .hasSize((int) loss.records());
+    assertThat(unclean().objections())
+        .containsExactly("kafka-3 leads payments-0: nobody has to be elected");
+    assertThatThrownBy(() -> real.partition.elect(BUS, PAYMENTS, broker))
+        .hasStackTraceContaining("node 3 leads payments-0 by now");
+  }
+
+  @Test
+  void whoseDisksAreIntactIsNotGivenUp() {
+    assertThat(unclean().objections()).isEmpty();
+    real.lab.giveMarksBack();
+    assertThat(unclean().objections())
+        .singleElement()
+        .asString()
+        .startsWith("the disks of kafka-2, which was in sync, are intact: start it there");
+    real.kafka.start(BUS, broker);
+    Await.until("it leads", SOON, () -> payments().leader() == 2);
+    assertThat(real.lab.payments().missing()).as("nothing is lost by that").isEmpty();
+  }
+
+  private UncleanElection unclean() {
+    ClusterView seen = real.kafka.observe(BUS);
+    PartitionView partition = payments();
+    return new UncleanElection(
+        seen,
+        partition,
+        new CopiesView(
+            partition.replicas().stream()
+                .map(id -> real.partition.lookAtCopy(BUS, KafkaPlan.broker(id), PAYMENTS))
+                .toList()));
+  }
+
+  private PartitionView payments() {
+    return real.partition.look(BUS, PAYMENTS);
+  }
+
+  private TermView term() {
+    return real.partition.lookAtTerm(BUS, "kafka-3", PAYMENTS);
+  }
+
+  /** A verb said again, as after a lost answer. */
+  private static void twice(Runnable verb) {
+    verb.run();
+    verb.run();
+  }
+}

@@ -1,0 +1,261 @@
+package dev.firedrill.activities.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.firedrill.activities.journal.JdbcJournal;
+import dev.firedrill.activities.journal.TestDatabase;
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Launch;
+import dev.firedrill.workflows.procedure.LockAnswer;
+import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.procedure.WhenHeld;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Locks in a real PostgreSQL: one holder at a time, tokens that rise, first come first served. */
+class StoredLocksIT {
+
+  private static final int PAIRS = 1_000;
+  private static final Launch LAUNCH =
+      new Launch("patroni-failover", "v1", new TargetName("orders-db"), "ann");
+  private static final Launch QUEUING = LAUNCH.when(WhenHeld.QUEUE);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static TestDatabase database;
+  private static Connection connection;
+  private static JdbcClient sql;
+  private static JdbcJournal journal;
+  private static StoredLocks locks;
+  private static Fence fence;
+
+  @BeforeAll
+  static void start() throws Exception {
+    database = TestDatabase.start();
+    sql = database.intruder();
+    connection = database.application().getConnection();
+    DataSource always = new SingleConnectionDataSource(connection, true);
+    journal = new JdbcJournal(always, List::of);
+    locks = new StoredLocks(always, journal);
+    fence = new Fence(always);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    connection.close();
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.empty();
+    sql.sql("TRUNCATE stop_switch").update();
+  }
+
+  private static String begin(String run) {
+    journal.tell(run, LAUNCH, List.of(entry(1, Entry.Kind.RUN_STARTED, null)));
+    sql.sql("UPDATE runs SET execution = 'x-' || id WHERE id = ?").param(run).update();
+    return run;
+  }
+
+  private static void end(String run, Ending ending) {
+    journal.tell(run, LAUNCH, List.of(entry(2, Entry.Kind.RUN_ENDED, ending)));
+  }
+
+  private static Entry entry(int sequence, Entry.Kind kind, @Nullable Ending ending) {
+    return new Entry(
+        sequence, Instant.now(), kind, 0, "patroni-failover", "", null, null, null, ending);
+  }
+
+  private static Attempt attempt(String run, int number) {
+    return new Attempt(run, "x-" + run, run + "/3", number, MINUTE);
+  }
+
+  private static List<String> told() {
+    return sql.sql(
+            "SELECT what || ' ' || run_id FROM audit WHERE what LIKE 'LOCK%' ORDER BY position")
+        .query(String.class)
+        .list();
+  }
+
+  /** What an admin does on Targets, in terms of the rows. */
+  private static void takeOver() {
+    sql.sql("UPDATE locks SET state = 'RELEASING', token = token + 1").update();
+  }
+
+  @Test
+  void aRunThatAsksTwiceIsToldTheSameToken() {
+    begin("run-1");
+    assertThat(locks.take("run-1", LAUNCH)).isEqualTo(LockAnswer.taken(1));
+    assertThat(locks.take("run-1", LAUNCH)).isEqualTo(LockAnswer.taken(1));
+    assertThat(told()).containsExactly("LOCK_TAKEN run-1");
+  }
+
+  @Test
+  void whoComesSecondIsToldWhoHoldsItAndSinceWhen() {
+    locks.take(begin("run-1"), LAUNCH);
+    LockAnswer second = locks.take(begin("run-2"), LAUNCH);
+    assertThat(second.token()).isZero();
+    assertThat(second.held())
+        .matches("is held by run-1, which ann started, since \\d{4}-\\d\\d-\\d\\d [0-9:]{8} UTC");
+    assertThat(fence.lets(attempt("run-2", 1))).isFalse();
+    assertThat(fence.lostBy("run-2")).contains("the run never held the lock on orders-db");
+  }
+
+  @Test
+  void theEndOfARunFreesItsLockAndTheNextTokenIsHigher() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+    end("run-1", Ending.UNVERIFIED);
+    assertThat(sql.sql("SELECT state FROM locks").query(String.class).single()).isEqualTo("FREE");
+    assertThat(fence.lets(attempt("run-1", 2))).isFalse();
+    assertThat(locks.take(begin("run-2"), LAUNCH)).isEqualTo(LockAnswer.taken(2));
+    assertThat(told()).containsExactly("LOCK_TAKEN run-1", "LOCK_FREED run-1", "LOCK_TAKEN run-2");
+  }
+
+  @Test
+  void whoWaitsLongestIsNextAndNobodyOvertakes() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(locks.take(begin("run-2"), QUEUING).token()).isZero();
+    assertThat(locks.take(begin("run-3"), QUEUING).token()).isZero();
+    locks.take("run-2", QUEUING);
+    end("run-1", Ending.RECOVERED);
+    assertThat(locks.take(begin("run-4"), LAUNCH).held())
+        .isEqualTo("is promised to run-2, which waited longer");
+    assertThat(locks.take("run-3", QUEUING).held()).contains("run-2");
+    assertThat(locks.take("run-2", QUEUING)).isEqualTo(LockAnswer.taken(2));
+    end("run-2", Ending.RECOVERED);
+    assertThat(locks.take("run-3", QUEUING)).isEqualTo(LockAnswer.taken(3));
+    assertThat(told())
+        .containsOnlyOnce("LOCK_AWAITED run-2", "LOCK_AWAITED run-3")
+        .endsWith("LOCK_TAKEN run-2", "LOCK_FREED run-2", "LOCK_TAKEN run-3");
+  }
+
+  @Test
+  void aRunThatEndsInTheQueueMakesRoom() {
+    locks.take(begin("run-1"), LAUNCH);
+    locks.take(begin("run-2"), QUEUING);
+    end("run-2", Ending.REFUSED);
+    end("run-1", Ending.RECOVERED);
+    assertThat(locks.take(begin("run-3"), LAUNCH)).isEqualTo(LockAnswer.taken(2));
+  }
+
+  @Test
+  void afterATakeoverNoAttemptOfTheOldRunPassesAndTheNextRunWaitsForTheLastOne() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+    takeOver();
+    assertThat(fence.lets(attempt("run-1", 1))).isFalse();
+    assertThat(fence.lostBy("run-1")).contains("the lock on orders-db was taken from this run");
+    assertThat(locks.take(begin("run-2"), QUEUING).held())
+        .startsWith("was taken from run-1, which ann started: a change of its may be under way");
+    fence.over(attempt("run-1", 1));
+    assertThat(locks.take("run-2", QUEUING)).isEqualTo(LockAnswer.taken(3));
+    assertThat(fence.lostBy("run-1").orElseThrow()).endsWith(", and run-2 holds it now");
+  }
+
+  @Test
+  void aRunThatLostItsLockNeverGetsItAgain() {
+    locks.take(begin("run-1"), LAUNCH);
+    takeOver();
+    assertThatExceptionOfType(NotPossible.class)
+        .isThrownBy(() -> locks.take("run-1", QUEUING))
+        .withMessage("the lock on orders-db was taken from run-1, and a run holds it once");
+    end("run-1", Ending.UNVERIFIED);
+    assertThat(told()).as("it had nothing to free").containsExactly("LOCK_TAKEN run-1");
+  }
+
+  @Test
+  void theFenceAsksForTheExecutionAndTheStopSwitchInTheSameBreath() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(fence.lets(new Attempt("run-1", "x-other", "run-1/3", 1, MINUTE))).isFalse();
+    sql.sql("INSERT INTO stop_switch (person, reason) VALUES ('admin', 'wait')").update();
+    assertThat(fence.lets(attempt("run-1", 1))).isFalse();
+    sql.sql("TRUNCATE stop_switch").update();
+    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+  }
+
+  @Test
+  void aRunOfBeforeThereWereLocksGoesOnAndNobodyTakesItsTargetMeanwhile() {
+    begin("run-old");
+    sql.sql("UPDATE runs SET before_locks = true").update();
+    assertThat(fence.lostBy("run-old")).isEmpty();
+    assertThat(fence.isOlderThanLocks("run-old")).isTrue();
+    begin("run-1");
+    assertThat(locks.take("run-1", LAUNCH).held())
+        .isEqualTo("is worked on by run-old, which began before there were locks");
+    assertThat(fence.lostBy("run-old")).isEmpty();
+    end("run-old", Ending.RECOVERED);
+    assertThat(locks.take("run-1", LAUNCH).held()).isEmpty();
+  }
+
+  @Test
+  void twoRunsThatRaceNeverBothHoldItAndTheTokensRise() throws Exception {
+    sql.sql(
+            """
+            INSERT INTO runs (id, runbook, version, target, environment, starter, request, state,
+                              execution)
+            SELECT id, 'r', 'v', 'orders-db', 'dev', 'ann', '{}', 'RUNNING', 'x-' || id
+            FROM (SELECT side || pair AS id FROM unnest(ARRAY['one-', 'two-']) AS side,
+                                                 generate_series(1, ?) AS pair) AS ids
+            """)
+        .param(PAIRS)
+        .update();
+    List<Long> tokens = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2);
+        Connection one = database.application().getConnection();
+        Connection two = database.application().getConnection()) {
+      StoredLocks left = over(one);
+      StoredLocks right = over(two);
+      for (int pair = 1; pair <= PAIRS; pair++) {
+        CyclicBarrier at = new CyclicBarrier(2);
+        String first = "one-" + pair;
+        String second = "two-" + pair;
+        Future<LockAnswer> answer = threads.submit(() -> race(at, left, first));
+        Future<LockAnswer> other = threads.submit(() -> race(at, right, second));
+        tokens.add(winnerOf(first, answer.get(), second, other.get()));
+      }
+    }
+    assertThat(tokens).hasSize(PAIRS).isSorted().doesNotHaveDuplicates();
+  }
+
+  private static StoredLocks over(Connection connection) {
+    DataSource always = new SingleConnectionDataSource(connection, true);
+    return new StoredLocks(always, new JdbcJournal(always, List::of));
+  }
+
+  private static LockAnswer race(CyclicBarrier at, StoredLocks side, String run) throws Exception {
+    at.await();
+    return side.take(run, LAUNCH);
+  }
+
+  /** The token of the one of both that got the lock; only its changes pass, and it ends. */
+  private static long winnerOf(String one, LockAnswer first, String two, LockAnswer second) {
+    assertThat(List.of(first, second))
+        .filteredOn(each -> each.token() > 0)
+        .as(one + " and " + two)
+        .hasSize(1);
+    boolean isOne = first.token() > 0;
+    assertThat(fence.lets(attempt(isOne ? two : one, 1))).isFalse();
+    assertThat(fence.lets(attempt(isOne ? one : two, 1))).isTrue();
+    end(isOne ? one : two, Ending.RECOVERED);
+    return Math.max(first.token(), second.token());
+  }
+}

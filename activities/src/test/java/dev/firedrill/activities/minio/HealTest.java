@@ -1,0 +1,124 @@
+package dev.firedrill.activities.minio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.activities.reach.Watched;
+import dev.firedrill.activities.reach.Witness;
+import dev.firedrill.activities.reach.s3.Reply;
+import dev.firedrill.workflows.procedure.NotPossible;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A heal is followed to its end, and what it could not make whole is named. */
+class HealTest {
+
+  private static final String OK = "{\"drives\":[{\"state\":\"ok\"}]}";
+  private static final String MISSING = "{\"drives\":[{\"state\":\"missing\"}]}";
+  private static final String OURS = "\"Settings\":{\"recursive\":true,\"dryRun\":false},";
+  private static final String WHOLE =
+      "{\"bucket\":\"b\",\"object\":\"o\",\"before\":" + OK + ",\"after\":" + OK + "}";
+  private static final String HEALED =
+      "{\"bucket\":\"b\",\"object\":\"o\",\"before\":" + MISSING + ",\"after\":" + OK + "}";
+  private static final String BROKEN =
+      "{\"bucket\":\"b\",\"object\":\"x\",\"before\":" + MISSING + ",\"after\":" + MISSING + "}";
+
+  private final FakeStore store = new FakeStore();
+  private final List<String> notes = new ArrayList<>();
+
+  @AfterEach
+  void leave() {
+    Watched.leave();
+  }
+
+  @Test
+  void itIsAskedToItsEndAndWhatIsNotWholeIsNamed() throws Exception {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"running\",\"Items\":[" + WHOLE + "]}");
+    says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "," + BROKEN + "]}");
+    Watched.enter(new Notes());
+    new Heal(new AdminApi(store)).untilNothingIsLeft();
+    assertThat(store.calls)
+        .containsExactly(
+            "POST /minio/admin/v3/heal/",
+            "POST /minio/admin/v3/heal/?clientToken=t%3A0",
+            "POST /minio/admin/v3/heal/?clientToken=t%3A0");
+    assertThat(notes).contains("MinIO looked at 3 items; not whole afterwards: 1, such as [b/x]");
+  }
+
+  @Test
+  void afterOneThatMadeSomethingWholeComesAnother() throws Exception {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + HEALED + "]}");
+    says("{\"clientToken\":\"t:1\"}");
+    says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "]}");
+    new Heal(new AdminApi(store)).untilNothingIsLeft();
+    assertThat(store.calls).hasSize(4);
+  }
+
+  @Test
+  void oneThatStoppedHasFailed() {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"stopped\",\"Detail\":\"heal stop signaled\"}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the heal stopped: heal stop signaled");
+  }
+
+  /** As it answers for one that it has forgotten: after a restart, say. */
+  @Test
+  void oneThatMinioDoesNotKnowAnyMoreIsNotTakenForFinished() {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{\"Summary\":\"finished\",\"Settings\":{\"recursive\":false}}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store)).once())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("MinIO does not know the heal any more");
+  }
+
+  @Test
+  void oneThatRunsAndHasNothingToTellIsAskedForAgain() throws Exception {
+    says("{\"Code\":\"XMinioHealAlreadyRunning\",\"Message\":\"of an earlier attempt\"}");
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"finished\"}");
+    new Heal(new AdminApi(store)).once();
+    assertThat(store.calls).hasSize(3);
+  }
+
+  @Test
+  void aHealOfAPartByOthersIsLeftAlone() {
+    says("{\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"photos\"}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+        .isInstanceOf(NotPossible.class)
+        .hasMessageContaining("somebody's heal runs that has to do with it")
+        .hasMessageContaining("photos");
+    assertThat(store.calls).hasSize(1);
+  }
+
+  @Test
+  void aDryRunOfOthersIsNotTakenForAHeal() {
+    says("{\"clientToken\":\"theirs\"}");
+    says("{\"Summary\":\"running\",\"Settings\":{\"dryRun\":true}}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+        .isInstanceOf(NotPossible.class)
+        .hasMessageContaining("only tells what it would do");
+  }
+
+  private void says(String body) {
+    store.replies.add(new Reply(200, body));
+  }
+
+  private final class Notes implements Witness {
+
+    @Override
+    public Exchange asked(String where, List<String> what, String input) {
+      return Exchange.UNSEEN;
+    }
+
+    @Override
+    public void notes(String words) {
+      notes.add(words);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.firedrill.activities.minio;
+
+import static dev.firedrill.activities.minio.RealMinio.PHOTOS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.minio.MinioFault;
+import dev.firedrill.lab.minio.ObjectWriter;
+import dev.firedrill.workflows.minio.Mending;
+import dev.firedrill.workflows.procedure.Finding;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The verbs on a real cluster that is broken for each law. */
+@TestInstance(Lifecycle.PER_CLASS)
+class MinioHandsIT {
+
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  private final RealMinio real = new RealMinio();
+
+  @AfterEach
+  void mend() {
+    real.lab.mendAll();
+  }
+
+  @AfterAll
+  void stop() {
+    real.close();
+  }
+
+  @Test
+  void whereNothingIsBrokenThatIsSaid() {
+    Await.until("nothing is broken", SOON, () -> said().startsWith("[nothing is broken"));
+    assertThat(said()).endsWith("the canary: written and read]");
+    assertThat(real.mending().objectionsToOutcome()).isEmpty();
+  }
+
+  private String said() {
+    return real.mending().objections().toString();
+  }
+
+  @Test
+  void readOnlyDrivesAreSeenWhereHealthIs200AndMountedForWritingAnyNumberOfTimes() {
+    real.lab.inject(MinioFault.DRIVES_READ_ONLY);
+    Mending broken = real.mending();
+    assertThat(broken.objections()).isEmpty();
+    assertThat(broken.cluster().service().health()).isEqualTo(200);
+    assertThat(broken.cluster().service().canary()).isNotEmpty();
+    assertThat(broken.drives())
+        .extracting(place -> place.node())
+        .containsExactly("minio-2", "minio-3");
+    real.minio.mount(PHOTOS, broken.drives());
+    real.minio.mount(PHOTOS, broken.drives());
+    awaitOutcome();
+  }
+
+  @Test
+  void whatADriveMissedIsHealedToTheLastCopy() {
+    try (ObjectWriter writer = real.lab.writer()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 20);
+      real.lab.inject(MinioFault.LOSE_WRITES);
+      Mending broken = real.mending();
+      assertThat(broken.objections()).isEmpty();
+      real.minio.mount(PHOTOS, broken.drives());
+      real.minio.start(PHOTOS, broken.nodes());
+      real.minio.start(PHOTOS, broken.nodes());
+      Await.until("all are back", SOON, () -> real.mending().objectionsToReturn().isEmpty());
+      writer.stop();
+      real.minio.heal(PHOTOS);
+      assertThat(writer.missing()).isEmpty();
+      assertThat(writer.missingCopies()).isZero();
+    }
+    awaitOutcome();
+  }
+
+  @Test
+  void fullDrivesHaveRoomAgainOnceWhatMayBeRemovedIs() {
+    real.lab.inject(MinioFault.FILL_DRIVES);
+    Mending broken = real.mending();
+    assertThat(broken.objections()).isEmpty();
+    assertThat(broken.drives()).isEmpty();
+    assertThat(broken.files()).hasSize(3);
+    real.minio.remove(PHOTOS, broken.files());
+    real.minio.remove(PHOTOS, broken.files());
+    awaitOutcome();
+  }
+
+  /**
+   * The writer goes on after the heal: through nodes that did not see each other it lost copies.
+   */
+  @Test
+  void deadNodesAreStartedAndNothingIsWrittenWithoutThemAfterTheHeal() {
+    try (ObjectWriter writer = real.lab.writer()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 20);
+      List<String> hit = real.lab.inject(MinioFault.KILL_NODES);
+      Mending broken = real.mending();
+      assertThat(broken.objections()).isEmpty();
+      assertThat(broken.nodes()).isEqualTo(hit);
+      real.minio.start(PHOTOS, hit);
+      Await.until("all are back", SOON, () -> real.mending().objectionsToReturn().isEmpty());
+      real.minio.heal(PHOTOS);
+      long healed = writer.acknowledged();
+      Await.until("writes afterwards", SOON, () -> writer.acknowledged() > healed + 50);
+      writer.stop();
+      assertThat(writer.missing()).isEmpty();
+      assertThat(writer.missingCopies()).isZero();
+    }
+    awaitOutcome();
+  }
+
+  @Test
+  void theCheckReachesAllThatTheRunbookNeeds() {
+    assertThat(real.check())
+        .allMatch(Finding::good)
+        .hasSize(4 + 2 + 4 * 6 + 1 + 1 + 1)
+        .extracting(Finding::what)
+        .contains("API of minio-4", "key", "bucket firedrill-canary")
+        .contains("API of copy-1", "replication of albums");
+  }
+
+  private void awaitOutcome() {
+    Await.until("the outcome", SOON, () -> real.mending().objectionsToOutcome().isEmpty());
+    assertThat(real.lab.view().healthy()).isTrue();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.firedrill.activities.patroni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What etcd holds about a cluster, as Patroni writes it. */
+class ClusterLookTest {
+
+  @Test
+  void oneSynchronousStandbyIsASetOfOne() throws IOException {
+    assertThat(synchronous("{\"leader\":\"pg-1\",\"sync_standby\":\"pg-2\"}"))
+        .containsExactly("pg-2");
+  }
+
+  @Test
+  void severalAreDividedByCommas() throws IOException {
+    assertThat(synchronous("{\"leader\":\"pg-1\",\"sync_standby\":\"pg-2,pg-3\"}"))
+        .containsExactly("pg-2", "pg-3");
+  }
+
+  @Test
+  void noneIsNone() throws IOException {
+    assertThat(synchronous("{\"leader\":\"pg-1\",\"sync_standby\":null}")).isEmpty();
+    assertThat(ClusterLook.view(List.of(), Map.of()).syncStandbys()).isEmpty();
+  }
+
+  @Test
+  void aNameInAQuorumIsNoPromise() throws IOException {
+    assertThat(synchronous("{\"leader\":\"pg-1\",\"sync_standby\":\"pg-2,pg-3\",\"quorum\":1}"))
+        .isEmpty();
+  }
+
+  @Test
+  void theLastTimelineIsTheOneAfterTheLastThatEnded() throws IOException {
+    assertThat(lastTimeline("[[1,83886528,\"no recovery target specified\"],[2,100663456,\"x\"]]"))
+        .isEqualTo(3);
+    assertThat(lastTimeline("[]")).isZero();
+    assertThat(lastTimeline("")).isZero();
+    assertThat(ClusterLook.view(List.of(), Map.of()).lastTimeline()).isZero();
+  }
+
+  private static int lastTimeline(String history) throws IOException {
+    return ClusterLook.view(List.of(), Map.of("history", history)).lastTimeline();
+  }
+
+  private static List<String> synchronous(String sync) throws IOException {
+    return ClusterLook.view(List.of(), Map.of("sync", sync)).syncStandbys();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.firedrill.activities.vault;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.firedrill.activities.Attempts;
+import dev.firedrill.activities.inventory.Targets;
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.ssh.Shells;
+import dev.firedrill.activities.reach.ssh.SshShell;
+import dev.firedrill.activities.secrets.SecretReference;
+import dev.firedrill.activities.secrets.Secrets;
+import dev.firedrill.lab.vault.VaultLab;
+import dev.firedrill.lab.vault.VaultPlan;
+import dev.firedrill.workflows.procedure.Finding;
+import dev.firedrill.workflows.procedure.Payloads;
+import dev.firedrill.workflows.procedure.ShareAnswer;
+import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.vault.ScratchActivities;
+import dev.firedrill.workflows.vault.SnapshotActivities;
+import dev.firedrill.workflows.vault.VaultActivities;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** A real Vault cluster, the verbs that work on it, and the way of a share to it. */
+final class RealVault implements AutoCloseable {
+
+  /** The target's name in the lab's file. */
+  static final TargetName SECRETS = new TargetName("secrets");
+
+  final VaultLab lab = VaultLab.startTemporary();
+  final VaultActivities vault;
+  final VaultShares shares;
+  final SnapshotActivities snapshots;
+  final ScratchActivities scratch;
+
+  private final VaultReader reader = new VaultReader();
+  private final Targets targets = Targets.read(lab.targetFolder(), List.of(reader));
+  private final HttpReach http = new HttpReach();
+  private final Shells shells =
+      keys ->
+          new SshShell(
+              keys, reference -> new Secrets().read(SecretReference.parse(reference)).bytes());
+  private final TestActivityEnvironment engine =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
+              .build());
+
+  RealVault() {
+    VaultClusters clusters = new VaultClusters(targets, reader);
+    engine.registerActivitiesImplementations(new VaultHands(clusters, http, new Secrets()));
+    engine.registerActivitiesImplementations(new SnapshotHands(clusters, http, new Secrets()));
+    vault = Attempts.of(engine, VaultActivities.class);
+    engine.registerActivitiesImplementations(
+        new ScratchHands(clusters, targets, shells, http, new Secrets()));
+    snapshots = Attempts.of(engine, SnapshotActivities.class);
+    scratch = Attempts.of(engine, ScratchActivities.class);
+    shares = new VaultShares(clusters, http);
+  }
+
+  List<Finding> check() {
+    return new VaultCheck(http, new Secrets(), reader, shells).check(targets.require(SECRETS));
+  }
+
+  /** The token that Firedrill has. */
+  String token() throws IOException {
+    return Files.readString(lab.plan().folder().resolve("token")).strip();
+  }
+
+  /** Each entry of Vault's storage in a stored snapshot, one character for each byte. */
+  List<String> entriesOf(String key) throws IOException {
+    List<String> entries = new ArrayList<>();
+    byte[] snapshot = lab.plan().depot().get(VaultPlan.BUCKET, key);
+    try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(snapshot))) {
+      TarFile tar = new TarFile(gzip);
+      for (Optional<TarFile.Member> each = tar.next(); each.isPresent(); each = tar.next()) {
+        if (each.get().name().equals("state.bin")) {
+          new StateEntries(each.get().content())
+              .each((name, value) -> entries.add(name + " " + new String(value, ISO_8859_1)));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Brings the share of this number, as its holder enters it after so many others. */
+  List<ShareAnswer> bring(int share, int before) {
+    return shares.bring(SECRETS, before, lab.shares().get(share).toCharArray());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    http.close();
+    lab.close();
+  }
+}

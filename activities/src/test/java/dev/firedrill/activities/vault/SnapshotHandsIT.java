@@ -1,0 +1,127 @@
+package dev.firedrill.activities.vault;
+
+import static dev.firedrill.activities.vault.RealVault.SECRETS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.lab.minio.Depot;
+import dev.firedrill.lab.vault.VaultPlan;
+import dev.firedrill.workflows.vault.ContentView;
+import dev.firedrill.workflows.vault.Seal;
+import dev.firedrill.workflows.vault.SnapshotsView;
+import dev.firedrill.workflows.vault.StoredSnapshot;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Snapshots of a real cluster, in a real object store. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SnapshotHandsIT {
+
+  private static final String DAY = "2026-11-29";
+
+  private final RealVault real = new RealVault();
+  private final Depot depot = real.lab.plan().depot();
+
+  @AfterAll
+  void stop() {
+    real.close();
+  }
+
+  @Test
+  void aSnapshotThatIsTakenTwiceIsThereOnceEncryptedAndWhole() {
+    real.snapshots.take(SECRETS, DAY);
+    SnapshotsView once = real.snapshots.list(SECRETS);
+    real.snapshots.take(SECRETS, DAY);
+    SnapshotsView twice = real.snapshots.list(SECRETS);
+
+    assertThat(once.objections()).isEmpty();
+    assertThat(once.newest().key()).startsWith("secrets/" + DAY + "-").endsWith(".snap");
+    assertThat(once.newest().cipher()).isEqualTo("AES256");
+    assertThat(twice.newest().sha256()).as("untouched").isEqualTo(once.newest().sha256());
+    assertThat(twice.count()).isEqualTo(once.count());
+
+    ContentView content = real.snapshots.read(SECRETS, once.newest().key());
+    assertThat(content.objections(once.newest())).isEmpty();
+    assertThat(content.entries()).isGreaterThan(20);
+    assertThat(content.index()).isPositive();
+    assertThat(content.seal().threshold()).isEqualTo(VaultPlan.THRESHOLD);
+    assertThat(content.seal().shares()).isEqualTo(VaultPlan.SHARES);
+    byte[] stored = depot.get(VaultPlan.BUCKET, once.newest().key());
+    assertThat(content.sha256()).isEqualTo(Packed.sum(stored));
+  }
+
+  @Test
+  void noSecretOfVaultsStandsInASnapshotAsItIsButNamesDo() throws IOException {
+    real.snapshots.take(SECRETS, DAY);
+    List<String> entries = real.entriesOf(real.snapshots.list(SECRETS).newest().key());
+    assertThat(entries).hasSizeGreaterThan(20);
+    assertThat(String.join("\n", entries))
+        .contains("sys/policy/firedrill ")
+        .doesNotContain("sings", real.token());
+  }
+
+  @Test
+  void whatWasCutOffOrPutThereByAnotherIsFoundOut() {
+    real.snapshots.take(SECRETS, DAY);
+    StoredSnapshot whole = real.snapshots.list(SECRETS).newest();
+    byte[] bytes = depot.get(VaultPlan.BUCKET, whole.key());
+    String other = "secrets/0-other.snap";
+    depot.put(VaultPlan.BUCKET, other, Arrays.copyOf(bytes, bytes.length - 9));
+
+    ContentView cut = real.snapshots.read(SECRETS, other);
+    assertThat(cut.objections(whole)).anyMatch(why -> why.startsWith("it is damaged"));
+    assertThat(real.snapshots.list(SECRETS).newest().key()).isEqualTo(other);
+    assertThat(real.snapshots.list(SECRETS).objections())
+        .contains("the store does not encrypt 0-other.snap");
+    depot.remove(VaultPlan.BUCKET, other);
+  }
+
+  @Test
+  void aRestoredSnapshotIsSealedByTheClustersKeyAndItsSharesOpenIt() {
+    real.snapshots.take(SECRETS, DAY);
+    String key = real.snapshots.list(SECRETS).newest().key();
+    Seal seal = real.snapshots.read(SECRETS, key).seal();
+    assertThat(real.snapshots.now(SECRETS).seal()).isEqualTo(seal);
+    assertThat(real.scratch.observe(SECRETS).objectionsToFree()).isEmpty();
+
+    real.scratch.restore(SECRETS, key);
+    assertThat(real.scratch.observe(SECRETS).objectionsToRestored(seal, 60)).isEmpty();
+    assertThat(real.scratch.observe(SECRETS).objectionsToFree())
+        .singleElement()
+        .asString()
+        .endsWith("it is sealed");
+    real.scratch.restore(SECRETS, key); // as after a lost answer
+    assertThat(real.scratch.observe(SECRETS).objectionsToRestored(seal, 60)).isEmpty();
+    assertThat(real.lab.canaryInScratch()).contains("\"sings\":\"yes\"");
+
+    real.scratch.discard(SECRETS);
+    real.scratch.discard(SECRETS);
+    assertThat(real.scratch.observe(SECRETS).objectionsToFree()).isEmpty();
+    assertThat(real.lab.isScratchEmpty()).isTrue();
+    assertThat(depot.keys(VaultPlan.BUCKET)).contains(key);
+  }
+
+  @Test
+  void noOtherTargetsSnapshotIsRead() {
+    assertThatThrownBy(() -> real.snapshots.read(SECRETS, "orders/x.snap"))
+        .hasStackTraceContaining("orders/x.snap is no snapshot of this cluster");
+  }
+
+  @Test
+  void theCheckListsTheSnapshotsAndChangesNothing() {
+    List<String> before = depot.keys(VaultPlan.BUCKET);
+    assertThat(real.check())
+        .filteredOn(finding -> finding.what().equals("snapshots"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.good()).isTrue();
+          assertThat(finding.told()).endsWith("/vault-snapshots/secrets/");
+        });
+    assertThat(depot.keys(VaultPlan.BUCKET)).isEqualTo(before);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.firedrill.activities.vault;
+
+import static dev.firedrill.activities.vault.RealVault.SECRETS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.vault.VaultFault;
+import dev.firedrill.workflows.procedure.Finding;
+import dev.firedrill.workflows.procedure.ShareAnswer;
+import dev.firedrill.workflows.vault.Attempt;
+import dev.firedrill.workflows.vault.ClusterView;
+import dev.firedrill.workflows.vault.Unsealing;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The verbs, and the way of a share, on a real cluster that is broken for each law. */
+@TestInstance(Lifecycle.PER_CLASS)
+class VaultHandsIT {
+
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  private final RealVault real = new RealVault();
+
+  @AfterEach
+  void mend() {
+    real.lab.mendAll();
+  }
+
+  @AfterAll
+  void stop() {
+    real.close();
+  }
+
+  @Test
+  void threeSharesUnsealEverySealedNodeAndTheOutcomeIsSeen() {
+    real.lab.inject(VaultFault.SEAL_ALL);
+    assertThat(unsealing().objections()).isEmpty();
+    assertThat(unsealing().sealed()).containsExactly("vault-1", "vault-2", "vault-3");
+
+    assertThat(real.bring(0, 0)).extracting(ShareAnswer::words).containsOnly("1 of 3 shares");
+    assertThat(real.bring(2, 1)).extracting(ShareAnswer::words).containsOnly("2 of 3 shares");
+    assertThat(real.bring(4, 2)).hasSize(3).extracting(ShareAnswer::words).containsOnly("unsealed");
+
+    assertThat(after().objectionsToShares()).isEmpty();
+    Await.until("the outcome", SOON, () -> unsealing().objectionsToOutcome().isEmpty());
+    Await.until("the lab's own view of it", SOON, () -> real.lab.view().healthy());
+  }
+
+  @Test
+  void aWrongShareIsFoundOutAtTheLastAndNobodyIsNamed() {
+    String hit = real.lab.inject(VaultFault.SEAL_NODE);
+    real.bring(0, 0);
+    char[] wrong = "d3JvbmcgYnV0IG9mIHRoZSByaWdodCBzaXplLCB0cnVs".toCharArray();
+    assertThat(real.shares.objectionsTo(wrong)).isEmpty();
+    assertThat(real.shares.bring(SECRETS, 1, wrong))
+        .containsExactly(new ShareAnswer(hit, true, "2 of 3 shares"));
+    assertThat(real.bring(2, 2))
+        .singleElement()
+        .extracting(ShareAnswer::words)
+        .asString()
+        .contains("Vault does not say which is wrong");
+    assertThat(after().objectionsToShares())
+        .containsExactly(hit + " is still sealed, with 0 of 3 shares");
+  }
+
+  @Test
+  void theSameShareTwiceIsSaidAndCountsOnce() {
+    String hit = real.lab.inject(VaultFault.SEAL_NODE);
+    real.bring(0, 0);
+    assertThat(real.bring(0, 1))
+        .containsExactly(new ShareAnswer(hit, false, "had this very share already: 1 of 3 shares"));
+  }
+
+  @Test
+  void anUnsealedNodeIsSentNoShareSinceItWouldSayYesToAny() {
+    assertThat(real.bring(0, 0)).isEmpty();
+  }
+
+  @Test
+  void whereSomebodyElseEntersSharesNoneIsSent() {
+    String hit = real.lab.inject(VaultFault.OTHER_ATTEMPT);
+    assertThat(real.bring(0, 0))
+        .containsExactly(
+            new ShareAnswer(hit, false, "got no share: 1 were entered there, and 0 in this round"));
+    assertThat(real.lab.view().progress(hit)).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheAttemptThatWasApprovedIsThrownAwayAndAnyNumberOfTimes() {
+    String hit = real.lab.inject(VaultFault.OTHER_ATTEMPT);
+    List<Attempt> attempts = real.vault.observe(SECRETS).attempts();
+    assertThat(attempts)
+        .extracting(Attempt::node, Attempt::progress)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(hit, 1));
+    assertThatThrownBy(() -> real.vault.clear(SECRETS, List.of(new Attempt(hit, "another", 1))))
+        .hasStackTraceContaining("somebody has begun to enter shares since");
+    assertThat(real.lab.view().progress(hit)).isEqualTo(1);
+    real.vault.clear(SECRETS, attempts);
+    real.vault.clear(SECRETS, attempts);
+    assertThat(real.lab.view().progress(hit)).isZero();
+  }
+
+  @Test
+  void aDeadNodeIsNamed() {
+    String hit = real.lab.inject(VaultFault.KILL_NODE);
+    assertThat(unsealing().objections())
+        .anyMatch(reason -> reason.startsWith(hit + " does not answer"));
+  }
+
+  @Test
+  void theCheckReachesAllThatTheRunbookNeeds() {
+    assertThat(real.check())
+        .allMatch(Finding::good)
+        .extracting(Finding::what)
+        .startsWith("API of vault-1", "API of vault-2", "API of vault-3", "token", "canary")
+        .contains("snapshots")
+        .hasSize(9);
+  }
+
+  private Unsealing unsealing() {
+    return new Unsealing(real.vault.observe(SECRETS), "");
+  }
+
+  private Unsealing after() {
+    ClusterView seen = real.vault.observeAfterShares(SECRETS);
+    return new Unsealing(seen, "");
+  }
+}

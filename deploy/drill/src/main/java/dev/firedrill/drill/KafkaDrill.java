@@ -1,0 +1,73 @@
+package dev.firedrill.drill;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.kafka.KafkaLab;
+import dev.firedrill.lab.kafka.RecordWriter;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** Breaks a cluster while producers write with acks=all, and lets a runbook bring it back. */
+final class KafkaDrill {
+
+  private static final int ENOUGH = 50;
+
+  private final KafkaBreak broken;
+  private final KafkaLab lab;
+  private final Watch watch;
+  private final PrintStream out;
+
+  KafkaDrill(KafkaBreak broken, KafkaLab lab, House house, Person person, PrintStream out) {
+    this.broken = broken;
+    this.lab = lab;
+    this.watch = new Watch(house, person, out);
+    this.out = out;
+  }
+
+  KafkaResult carryOut() {
+    try (RecordWriter writer = lab.writer()) {
+      Await.until(
+          "the first acknowledged records",
+          Duration.ofMinutes(2),
+          () -> writer.acknowledged() >= ENOUGH);
+      String broker = lab.inject(broken.fault());
+      out.println(broken.fault().effect());
+      if (broken.isNoticed()) {
+        out.println("Until its session ends, " + broker + " counts as up.");
+        lab.awaitNoticed(broker);
+      }
+      Watch.Course course =
+          watch.until(
+              broken.runbook(), broken.request(broker), broken.values(broker), this::cluster);
+      return result(writer, course);
+    }
+  }
+
+  /** The cluster as it stands, seen from outside, without what moves by itself. */
+  private List<String> cluster() {
+    if (lab.view().leader().isEmpty()) {
+      return List.of("no quorum", "run: " + lab.running()); // the rest would be stale
+    }
+    return List.of(
+        "run: " + lab.running(),
+        "up: " + lab.view().up(),
+        "leader: " + lab.view().leader(),
+        "voters: " + lab.view().voters(),
+        "out of sync: " + lab.view().outOfSync(),
+        "misled: " + lab.view().misled());
+  }
+
+  private KafkaResult result(RecordWriter writer, Watch.Course course) {
+    return new KafkaResult(
+        course.run(),
+        course.ended().ending(),
+        course.ended().summary(),
+        writer.acknowledged(),
+        writer.missing().size(),
+        writer.longestGap(),
+        course.time(),
+        lab.view().outOfSync(),
+        lab.view().misled(),
+        course.steps());
+  }
+}

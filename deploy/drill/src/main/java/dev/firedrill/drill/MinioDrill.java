@@ -1,0 +1,78 @@
+package dev.firedrill.drill;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.minio.MinioFault;
+import dev.firedrill.lab.minio.MinioLab;
+import dev.firedrill.lab.minio.ObjectWriter;
+import dev.firedrill.workflows.minio.ReadOnlyRequest;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Breaks a MinIO cluster while a client writes, so that no write works, and brings it back. */
+final class MinioDrill {
+
+  static final String RUNBOOK = "minio-read-only";
+
+  /** The lab's cluster, by its name in the lab's target file. */
+  private static final TargetName TARGET = new TargetName("photos");
+
+  private static final int ENOUGH = 50;
+
+  private final MinioFault fault;
+  private final MinioLab lab;
+  private final Watch watch;
+  private final PrintStream out;
+
+  MinioDrill(MinioFault fault, MinioLab lab, House house, Person person, PrintStream out) {
+    this.fault = fault;
+    this.lab = lab;
+    this.watch = new Watch(house, person, out);
+    this.out = out;
+  }
+
+  MinioResult carryOut() {
+    try (ObjectWriter writer = lab.writer()) {
+      awaitMore(writer, ENOUGH);
+      lab.inject(fault);
+      out.println(fault.effect());
+      Watch.Course course =
+          watch.until(
+              RUNBOOK,
+              new ReadOnlyRequest(TARGET),
+              Map.of("target", TARGET.value()),
+              this::cluster);
+      if (course.ended().ending().equals("RECOVERED")) {
+        awaitMore(writer, writer.acknowledged() + ENOUGH);
+      }
+      writer.stop(); // so that no object is on its way to a drive while copies are counted
+      return new MinioResult(
+          course.run(),
+          course.ended().ending(),
+          course.ended().summary(),
+          writer.acknowledged(),
+          writer.missing().size(),
+          writer.longestGap(),
+          course.time(),
+          writer.missingCopies(),
+          lab.view().healthy(),
+          course.steps());
+    }
+  }
+
+  private static void awaitMore(ObjectWriter writer, long enough) {
+    Await.until(
+        "acknowledged objects", Duration.ofSeconds(60), () -> writer.acknowledged() >= enough);
+  }
+
+  /** The cluster as it stands, seen from outside, without what moves by itself. */
+  private List<String> cluster() {
+    List<String> seen = new ArrayList<>(lab.view().drives());
+    seen.add("live: " + lab.view().living());
+    seen.add("takes writes: " + lab.view().takesWrites());
+    return seen;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.firedrill.drill;
+
+/** What a drill came to. */
+interface Outcome {
+
+  /** The lines for people. */
+  String inWords();
+
+  /** Whether the drill shows what it is for: recovered, and nothing lost. */
+  boolean isProof();
+}

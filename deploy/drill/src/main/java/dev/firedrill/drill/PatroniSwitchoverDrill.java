@@ -1,0 +1,33 @@
+package dev.firedrill.drill;
+
+import dev.firedrill.lab.patroni.PatroniLab;
+import dev.firedrill.lab.patroni.SequenceWriter;
+import dev.firedrill.workflows.patroni.SwitchoverRequest;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Lets another member lead while clients write; nothing is broken, and nothing may be lost. */
+final class PatroniSwitchoverDrill implements Drill {
+
+  private final PatroniLab lab;
+  private final Watch watch;
+
+  PatroniSwitchoverDrill(PatroniLab lab, House house, Person person, PrintStream out) {
+    this.lab = lab;
+    this.watch = new Watch(house, person, out);
+  }
+
+  @Override
+  public Result carryOut() {
+    try (SequenceWriter writer = lab.writer()) {
+      Writes writes = Writes.begun(lab, writer);
+      Watch.Course course =
+          watch.until(
+              "patroni-switchover",
+              new SwitchoverRequest(Writes.TARGET, ""),
+              Map.of("target", Writes.TARGET.value(), "candidate", ""),
+              writes::cluster);
+      return writes.result(course, 1);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.firedrill.drill;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the verification of a snapshot of Vault came to, seen outside of the code under test.
+ *
+ * @param ending the run's, such as RECOVERED
+ * @param taken whether the snapshot before it was one that Vault's own program reads
+ * @param empty whether nothing runs or is stored in the scratch place afterwards
+ */
+record VaultVerificationResult(
+    String run,
+    String ending,
+    String summary,
+    Duration time,
+    boolean taken,
+    boolean empty,
+    List<String> steps)
+    implements Outcome {
+
+  VaultVerificationResult {
+    steps = List.copyOf(steps);
+  }
+
+  @Override
+  public String inWords() {
+    return String.format(
+        "%n  %s%n  launch to the end    %.1f s%n  scratch place         %s%n%s",
+        ending,
+        time.toMillis() / 1000.0,
+        empty ? "empty" : "not empty",
+        summary.isBlank() ? "" : "  " + summary.replace("\n", "\n  ") + "\n");
+  }
+
+  @Override
+  public boolean isProof() {
+    return ending.equals("RECOVERED") && taken && empty;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.firedrill.drill;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
+import dev.firedrill.web.gates.GateRow;
+import dev.firedrill.web.parking.ParkRow;
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Manner;
+import dev.firedrill.workflows.procedure.Request;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The eyes on one run: each step is shown when it is over, and a person answers the gates. */
+final class Watch {
+
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final House house;
+  private final Person person;
+  private final PrintStream out;
+  private final Set<Integer> shown = new HashSet<>();
+  private final List<String> steps = new ArrayList<>();
+
+  Watch(House house, Person person, PrintStream out) {
+    this.house = house;
+    this.person = person;
+    this.out = out;
+  }
+
+  /** A run that has ended, and how long it took from its launch. */
+  record Course(String run, House.Ended ended, Duration time, List<String> steps) {}
+
+  /**
+   * Plans the runbook, launches it as planned, and returns when the run has ended.
+   *
+   * @param state of the cluster, seen from outside, as far as it stands still by itself
+   */
+  Course until(
+      String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
+    String plan = plan(runbook, request, values, state);
+    Instant launched = Instant.now();
+    String run = house.launch(runbook, request, values, Manner.asPlannedIn(plan));
+    out.println("Run " + run + " of " + runbook + " on " + request.target() + ", as planned");
+    Await.until("the run to end", LONGEST, () -> hasEnded(run));
+    return new Course(
+        run, house.ended(run), Duration.between(launched, Instant.now()), List.copyOf(steps));
+  }
+
+  private String plan(
+      String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
+    List<String> before = state.get();
+    String plan = house.launch(runbook, request, values, Manner.PLAN);
+    Await.until("the plan to end", LONGEST, () -> !house.ended(plan).ending().isEmpty());
+    List<String> after = state.get();
+    House.Ended ended = house.ended(plan);
+    if (!ended.ending().equals(Ending.PLANNED.name()) || !before.equals(after)) {
+      throw new LabFailure(
+          "The plan ended %s (%s); the cluster before it: %s, and after it: %s"
+              .formatted(ended.ending(), ended.summary(), before, after));
+    }
+    out.println("Plan " + plan + " tells these steps, and has changed nothing:");
+    house.steps(plan).forEach(step -> out.println("    " + step.title()));
+    return plan;
+  }
+
+  /** Shows what is new and lets the person answer. */
+  private boolean hasEnded(String run) {
+    for (Seen step : house.steps(run)) {
+      if (step.isOver() && shown.add(step.ordinal())) {
+        steps.add(step.title());
+        out.println(step.line());
+      }
+    }
+    house.openGates(run).forEach(this::ask);
+    house.parked(run).ifPresent(this::end);
+    return !house.ended(run).ending().isEmpty() && allShown(run);
+  }
+
+  private boolean allShown(String run) {
+    return house.steps(run).stream().allMatch(step -> shown.contains(step.ordinal()));
+  }
+
+  /** A drill that cannot go on has failed: it says why, and leaves nothing open. */
+  private void end(ParkRow parked) {
+    out.println("  parked at “" + parked.card().title() + "”; the drill ends it:");
+    parked.card().reasons().forEach(why -> out.println("    " + why));
+    house.end(parked).forEach(why -> out.println("  not counted: " + why));
+  }
+
+  private void ask(GateRow gate) {
+    person
+        .answer(gate)
+        .ifPresent(
+            yes -> house.decide(gate, yes).forEach(why -> out.println("  not counted: " + why)));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.firedrill.drill;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.patroni.PatroniLab;
+import dev.firedrill.lab.patroni.SequenceWriter;
+import dev.firedrill.workflows.procedure.TargetName;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What clients of the lab's cluster were told is safe, and what became of it during a drill.
+ *
+ * @param promotionsBefore by Patroni's own history, when the drill began
+ */
+record Writes(PatroniLab lab, SequenceWriter writer, int promotionsBefore) {
+
+  /** The lab's cluster, by its name in the lab's target file. */
+  static final TargetName TARGET = new TargetName("orders-db");
+
+  private static final int ENOUGH = 50;
+
+  /** Waits until clients have written something that can be lost. */
+  static Writes begun(PatroniLab lab, SequenceWriter writer) {
+    int promotions = lab.view().promotions().size();
+    Await.until(
+        "the first acknowledged writes",
+        Duration.ofMinutes(2),
+        () -> writer.acknowledged() >= ENOUGH);
+    return new Writes(lab, writer, promotions);
+  }
+
+  /** The cluster as it stands, seen from outside, without what moves by itself. */
+  List<String> cluster() {
+    return lab.view().outline();
+  }
+
+  /** What the drill came to, which was to promote this many times. */
+  Result result(Watch.Course course, int promotionsWanted) {
+    return new Result(
+        course.run(),
+        course.ended().ending(),
+        course.ended().summary(),
+        writer.acknowledged(),
+        writer.missing().size(),
+        writer.longestGap(),
+        course.time(),
+        lab.view().promotions().size() - promotionsBefore,
+        promotionsWanted,
+        course.steps());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.firedrill.drill.kill;
+
+import dev.firedrill.drill.Victim;
+import dev.firedrill.drill.kill.KillPoint.Moment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills once, at one point, what it is armed for. The process that dies takes the order with it:
+ * the one that comes after it passes.
+ */
+final class KillSwitch {
+
+  /** What is printed before anything dies. */
+  static final String STRUCK = "STRUCK";
+
+  private static final long BETWEEN_LOOKS_NANOS = 5_000_000;
+
+  /**
+   * What to kill, and when.
+   *
+   * @param victim null to kill nothing: the app stands still until somebody lets it go on
+   */
+  record Order(Moment moment, String about, @Nullable Victim victim) {}
+
+  private final Path data;
+  private final Path followed;
+  private final AtomicReference<@Nullable Order> armed = new AtomicReference<>();
+
+  /**
+   * @param data the data folder, in which the parts' process ids are
+   * @param followed the file that appears when a browser has seen what it waits for
+   */
+  KillSwitch(Path data, Path followed) {
+    this.data = data;
+    this.followed = followed;
+  }
+
+  void arm(Order order) {
+    armed.set(order);
+  }
+
+  /** Says that it is this moment now; kills if it is the one. */
+  void at(Moment moment, String about) {
+    Order order = armed.get();
+    if (order != null
+        && order.moment() == moment
+        && order.about().equals(about)
+        && armed.compareAndSet(order, null)) {
+      if (moment == Moment.WHEN_FOLLOWED) {
+        awaitFollower();
+      }
+      strike(order.victim());
+    }
+  }
+
+  private void awaitFollower() {
+    while (!Files.exists(followed)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+    }
+  }
+
+  private void strike(@Nullable Victim victim) {
+    System.out.println(STRUCK);
+    System.out.flush();
+    if (victim == null) {
+      standStill();
+      return;
+    }
+    victim.killParts(data);
+    if (victim.takesTheApp()) {
+      killMyself();
+    }
+  }
+
+  /** Returns when the process was continued. */
+  private static void standStill() {
+    try {
+      new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody may do it for us: until the signal comes, this thread would go on. */
+  private static void killMyself() {
+    try {
+      new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    while (true) {
+      LockSupport.park();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.firedrill.drill.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.drill.Victim;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a seed picks leaves no point out, and no runbook where it is most dangerous. */
+class MatrixTest {
+
+  private static final int SEEDS = 50;
+
+  /** Before the effect, during it, after it. */
+  private static final int AROUND = 3;
+
+  /** So many that each of a thousand equally likely choices is as good as sure to come up. */
+  private static final int ALL_SEEDS = 15_000;
+
+  private final List<LedgerWorld> worlds = Worlds.unplayed();
+  private final List<Case> all = Matrix.all(worlds);
+
+  @Test
+  void theAppDiesAtEveryPoint() {
+    assertThat(eachPick())
+        .allSatisfy(picked ->
+            assertThat(of(picked, Victim.APP).map(Case::point)).contains(KillPoint.values()));
+  }
+
+  @Test
+  void oneOtherVictimDiesAtEveryPoint() {
+    assertThat(eachPick())
+        .allSatisfy(picked ->
+            assertThat(
+                    picked.stream().filter(c -> c.victim() != Victim.APP).map(Case::point).toList())
+                .containsExactly(KillPoint.values()));
+  }
+
+  @Test
+  void theAppDiesAroundTheChangeWithoutAWayBackOfEveryRunbook() {
+    for (LedgerWorld world : worlds) {
+      List<Case> around =
+          Stream.of(KillPoint.values())
+              .filter(KillPoint::isAroundAnEffect)
+              .map(point -> new Case(world, point, Victim.APP, world.recovers().struck()))
+              .toList();
+      assertThat(around).hasSize(AROUND);
+      assertThat(eachPick())
+          .allSatisfy(picked -> assertThat(picked).filteredOn(around::contains).hasSize(1));
+    }
+  }
+
+  @Test
+  void whatIsPickedIsOfTheMatrixAndThereOnce() {
+    assertThat(eachPick())
+        .allSatisfy(picked -> assertThat(all).containsAll(picked))
+        .allSatisfy(picked -> assertThat(picked).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void aRunbookMoreCostsNoMoreThanOneDeath() {
+    int points = KillPoint.values().length;
+    assertThat(eachPick())
+        .allSatisfy(picked -> assertThat(picked).hasSize(2 * points - AROUND + worlds.size()));
+  }
+
+  @Test
+  void theSameSeedPicksTheSame() {
+    assertThat(Matrix.picked(worlds, 7)).isEqualTo(Matrix.picked(worlds, 7));
+    assertThat(Matrix.picked(worlds, 7)).isNotEqualTo(Matrix.picked(worlds, 8));
+  }
+
+  @Test
+  void theSeedsTogetherPickEveryCaseOfTheMatrix() {
+    List<Case> picked =
+        LongStream.range(0, ALL_SEEDS)
+            .mapToObj(seed -> Matrix.picked(worlds, seed))
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    assertThat(picked.stream().filter(c -> c.victim() != Victim.APP))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream().filter(c -> c.victim() != Victim.APP).toList());
+    assertThat(of(picked, Victim.APP).map(c -> c.world().runbook() + c.point()).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            of(all, Victim.APP).map(c -> c.world().runbook() + c.point()).distinct().toList());
+  }
+
+  @Test
+  void theMatrixHasEveryVictimAtEveryPointOfEveryRunbook() {
+    for (LedgerWorld world : worlds) {
+      for (Victim victim : Victim.values()) {
+        List<KillPoint> passed =
+            Stream.of(KillPoint.values())
+                .filter(point -> !point.passing(List.of(world)).isEmpty())
+                .toList();
+        assertThat(of(all, victim).filter(c -> c.world().equals(world)).map(Case::point).distinct())
+            .containsExactlyElementsOf(passed);
+      }
+    }
+  }
+
+  @Test
+  void onlyUndosAndGatesAreNotPassedByARunbookThatHasNone() {
+    for (LedgerWorld world : worlds) {
+      List<KillPoint> left =
+          Stream.of(KillPoint.values())
+              .filter(point -> point.passing(List.of(world)).isEmpty())
+              .toList();
+      List<KillPoint> undos =
+          List.of(KillPoint.BEFORE_AN_UNDO, KillPoint.DURING_AN_UNDO, KillPoint.AFTER_AN_UNDO);
+      assertThat(left)
+          .containsExactlyElementsOf(
+              Stream.of(KillPoint.values())
+                  .filter(point ->
+                      (world.stops().verbs().isEmpty() && undos.contains(point))
+                          || (!world.recovers().asks() && point.needsAsking()))
+                  .toList());
+    }
+  }
+
+  @Test
+  void wordsThatNameNoCaseAreRefused() {
+    assertThat(Matrix.named("AT_A_GATE, ENGINE", worlds)).isNotEmpty();
+    assertThatThrownBy(() -> Matrix.named("AT_A_GAET", worlds)).hasMessageContaining("'AT_A_GAET'");
+  }
+
+  @Test
+  void eachRunbookIsTriedInOneClass() {
+    for (LedgerWorld world : worlds) {
+      assertThat(Share.values())
+          .filteredOn(share -> share.has(world.runbook()))
+          .as(world.runbook())
+          .hasSize(1);
+    }
+    assertThat(Share.values())
+        .allSatisfy(share -> assertThat(worlds).anyMatch(world -> share.has(world.runbook())));
+  }
+
+  private List<List<Case>> eachPick() {
+    return LongStream.range(0, SEEDS).mapToObj(seed -> Matrix.picked(worlds, seed)).toList();
+  }
+
+  private static Stream<Case> of(List<Case> cases, Victim victim) {
+    return cases.stream().filter(tried -> tried.victim() == victim);
+  }
+}

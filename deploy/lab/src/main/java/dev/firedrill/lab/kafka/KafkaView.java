@@ -1,0 +1,245 @@
+package dev.firedrill.lab.kafka;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * What the cluster says of itself, asked without the code under test. Each question has a client of
+ * its own, with short times: one client that met a dead broker asks it again and again.
+ */
+public final class KafkaView {
+
+  private static final int PATIENCE_MILLIS = 4000;
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  private final KafkaPlan plan;
+
+  KafkaView(KafkaPlan plan) {
+    this.plan = plan;
+  }
+
+  /** The broker whose controller leads the quorum; empty when the quorum does not answer. */
+  public Optional<String> leader() {
+    return asked(admin -> get(admin.describeMetadataQuorum().quorumInfo()).leaderId())
+        .filter(id -> id > 0)
+        .map(KafkaPlan::broker);
+  }
+
+  /** The node ids of the quorum's voters, with the directory of each. */
+  public Map<Integer, String> voters() {
+    return asked(admin ->
+            get(admin.describeMetadataQuorum().quorumInfo()).voters().stream()
+                .collect(
+                    Collectors.toMap(
+                        QuorumInfo.ReplicaState::replicaId,
+                        voter -> String.valueOf(voter.replicaDirectoryId()))))
+        .orElse(Map.of());
+  }
+
+  /** The brokers that are registered and not fenced; empty when nobody answers. */
+  public Set<String> up() {
+    DescribeClusterOptions all = new DescribeClusterOptions().includeFencedBrokers(true);
+    return asked(admin ->
+            get(admin.describeCluster(all).nodes()).stream()
+                .filter(node -> !node.isFenced())
+                .map(Node::id)
+                .map(KafkaPlan::broker)
+                .collect(Collectors.<String, Set<String>>toCollection(TreeSet::new)))
+        .orElse(Set.of());
+  }
+
+  /** How many partitions lack a copy in sync; -1 when nobody answers. */
+  public int outOfSync() {
+    return partitions(each -> each.isr().size() < each.replicas().size());
+  }
+
+  /** How many partitions are led by another than the first of their replicas; -1 as above. */
+  public int misled() {
+    return partitions(
+        each -> each.leader() == null || each.leader().id() != each.replicas().getFirst().id());
+  }
+
+  private int partitions(Function<TopicPartitionInfo, Boolean> like) {
+    return asked(admin ->
+            (int)
+                topics(admin).stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .filter(like::apply)
+                    .count())
+        .orElse(-1);
+  }
+
+  private static Collection<TopicDescription> topics(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Set<String> names = get(admin.listTopics().names());
+    return get(admin.describeTopics(names).allTopicNames()).values();
+  }
+
+  /** The log directories that a broker says it has given up; none when it does not answer. */
+  public Set<String> failedDirectories(String broker) {
+    int id = KafkaPlan.id(broker);
+    return asked(admin ->
+            get(admin.describeLogDirs(List.of(id)).allDescriptions())
+                .getOrDefault(id, Map.of())
+                .entrySet()
+                .stream()
+                .filter(each -> each.getValue().error() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()))
+        .orElse(Set.of());
+  }
+
+  /** Three brokers up that all vote, a quorum that is led, and every copy in sync. */
+  public boolean healthy() {
+    return leader().isPresent()
+        && voters().size() == KafkaPlan.BROKERS.size()
+        && up().size() == KafkaPlan.BROKERS.size()
+        && outOfSync() == 0;
+  }
+
+  /** Makes a topic with three copies of each partition, unless there is one of this name. */
+  void makeTopic(String name, int partitions) {
+    boolean made =
+        asked(
+                admin -> {
+                  try {
+                    get(
+                        admin
+                            .createTopics(List.of(new NewTopic(name, partitions, (short) 3)))
+                            .all());
+                  } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                      throw e;
+                    }
+                  }
+                  return true;
+                })
+            .orElse(false);
+    if (!made) {
+      throw new LabFailure("The topic " + name + " could not be made");
+    }
+  }
+
+  /**
+   * The one partition of the payments as the cluster has it.
+   *
+   * @param leader its node; -1 for none
+   */
+  public record Headed(int leader, Set<Integer> inSync) {
+
+    /** Nobody leads it, by what a quorum says that answers. */
+    boolean isHeadless() {
+      return leader < 0 && inSync.isEmpty();
+    }
+  }
+
+  /** Who leads the payments; while the quorum does not answer, nobody, with node 0 in sync. */
+  public Headed payments() {
+    if (leader().isEmpty()) {
+      return new Headed(-1, Set.of(0));
+    }
+    return asked(
+            admin -> {
+              TopicPartitionInfo only =
+                  get(admin.describeTopics(List.of(Payments.TOPIC)).allTopicNames())
+                      .values()
+                      .iterator()
+                      .next()
+                      .partitions()
+                      .getFirst();
+              return new Headed(
+                  only.leader() == null ? -1 : only.leader().id(),
+                  only.isr().stream().map(Node::id).collect(Collectors.toSet()));
+            })
+        .orElse(new Headed(-1, Set.of(0)));
+  }
+
+  /** Makes the payments' topic anew: one partition with a copy on each of these, and one enough. */
+  void makePaymentsAnew(List<Integer> replicas) {
+    removePayments();
+    NewTopic topic =
+        new NewTopic(Payments.TOPIC, Map.of(0, replicas))
+            .configs(Map.of("min.insync.replicas", "1"));
+    Await.until(
+        "the payments' topic",
+        SOON,
+        () ->
+            asked(
+                    admin -> {
+                      get(admin.createTopics(List.of(topic)).all());
+                      return true;
+                    })
+                .orElseGet(() -> payments().leader() >= 0));
+    Await.until("its copies", SOON, () -> payments().inSync().equals(Set.copyOf(replicas)));
+  }
+
+  /** Removes the payments' topic, if it is there. */
+  void removePayments() {
+    Await.until(
+        "the payments' topic to be gone",
+        SOON,
+        () ->
+            asked(
+                    admin -> {
+                      boolean there = get(admin.listTopics().names()).contains(Payments.TOPIC);
+                      if (there) {
+                        get(admin.deleteTopics(List.of(Payments.TOPIC)).all());
+                      }
+                      return !there;
+                    })
+                .orElse(false));
+  }
+
+  private interface Question<T> {
+    T ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+  }
+
+  private <T> Optional<T> asked(Question<T> question) {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            plan.bootstrap(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            PATIENCE_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            PATIENCE_MILLIS / 2);
+    Admin admin = Admin.create(settings);
+    try {
+      return Optional.of(question.ask(admin));
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabFailure("Interrupted while asking Kafka", e);
+    } finally {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> answer)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return answer.get(PATIENCE_MILLIS + 1000L, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.firedrill.lab.minio;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Cache;
+import dev.firedrill.lab.LabProcesses;
+import dev.firedrill.lab.Template;
+import dev.firedrill.lab.TextFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One MinIO server with one drive, beside a lab of another system: where that keeps its backups. It
+ * encrypts what it is given, with a key of its own.
+ *
+ * @param folder of its own, in that lab's folder
+ * @param address at which it listens, and at no other
+ */
+public record Depot(Path folder, String address, int port, LabProcesses processes) {
+
+  private static final String NAME = "depot";
+  private static final Duration UP = Duration.ofMinutes(2);
+
+  /** Where its API is, without a slash at the end. */
+  public String api() {
+    return "http://" + address + ":" + port;
+  }
+
+  /** Where the key lies with which it is asked; it is drawn by {@link #start}. */
+  public Path accessKey() {
+    return folder.resolve("access-key");
+  }
+
+  public Path secretKey() {
+    return folder.resolve("secret-key");
+  }
+
+  /** Draws its keys, starts it, and makes an empty bucket. */
+  public void start(String bucket) {
+    Path program = MinioProgram.ofThisLab().in(Cache.folder());
+    TextFile.makeFolder(folder.resolve("drive"));
+    MinioKeys.draw().write(folder);
+    TextFile.write(folder.resolve("kms-key"), "rw-------", MinioKeys.drawKms());
+    TextFile.write(
+        folder.resolve("start-depot"),
+        "rwxr-xr-x",
+        Template.beside(Depot.class, "start-depot")
+            .fill(
+                Map.of(
+                    "folder", folder.toString(),
+                    "address", address + ":" + port,
+                    "program", program.toString())));
+    processes.start(NAME, folder.resolve("minio.log"), List.of(folder + "/start-depot"));
+    try (MinioClients clients = clients()) {
+      Await.until(
+          "the bucket " + bucket,
+          UP,
+          () -> {
+            clients.makeBucket(NAME, bucket);
+            return true;
+          });
+    }
+  }
+
+  /** What lies there under this key, as its owner reads it. */
+  public byte[] get(String bucket, String key) {
+    try (MinioClients clients = clients()) {
+      return clients.get(NAME, bucket, key);
+    }
+  }
+
+  /** Puts something there, as who should not be able to. */
+  public void put(String bucket, String key, byte[] bytes) {
+    try (MinioClients clients = clients()) {
+      clients.put(NAME, bucket, key, bytes);
+    }
+  }
+
+  /** Removes what lies there under this key. */
+  public void remove(String bucket, String key) {
+    try (MinioClients clients = clients()) {
+      clients.delete(NAME, bucket, key);
+    }
+  }
+
+  /** The keys of all that lies there. */
+  public List<String> keys(String bucket) {
+    try (MinioClients clients = clients()) {
+      return clients.keys(NAME, bucket);
+    }
+  }
+
+  private MinioClients clients() {
+    return new MinioClients(folder, node -> URI.create(api()));
+  }
+}

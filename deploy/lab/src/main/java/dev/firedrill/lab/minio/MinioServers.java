@@ -1,0 +1,84 @@
+package dev.firedrill.lab.minio;
+
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Command;
+import dev.firedrill.lab.LabProcesses;
+import dev.firedrill.lab.SshHosts;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes, starts and ends the drives and nodes of a MinIO lab, and their sshds. */
+final class MinioServers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MinioServers.class);
+  private static final Duration SILENT = Duration.ofMinutes(1);
+  private static final Duration UP = Duration.ofMinutes(2);
+
+  private final MinioPlan plan;
+  private final LabProcesses processes;
+  private final MinioView view;
+  private final SshHosts ssh;
+
+  MinioServers(MinioPlan plan, LabProcesses processes, MinioView view, SshHosts ssh) {
+    this.plan = plan;
+    this.processes = processes;
+    this.view = view;
+    this.ssh = ssh;
+  }
+
+  /** Makes every drive, starts every node, and makes the buckets. */
+  void setUp() {
+    MinioPlan.NODES.forEach(node -> view.drive(node).make());
+    startAll();
+    try (MinioClients clients = new MinioClients(plan)) {
+      for (String bucket : List.of(MinioPlan.BUCKET, MinioPlan.CANARY_BUCKET)) {
+        Await.until("the bucket " + bucket, UP, () -> isMade(clients, bucket));
+      }
+    }
+    new MinioCopy(plan, this).setUp();
+    awaitHealthy();
+  }
+
+  /** A cluster that has just come up may not be able to yet. */
+  private static boolean isMade(MinioClients clients, String bucket) {
+    clients.makeBucket(MinioPlan.NODES.getFirst(), bucket);
+    return true;
+  }
+
+  private void startAll() {
+    MinioPlan.hosts().keySet().forEach(ssh::start);
+    MinioPlan.NODES.forEach(node -> view.drive(node).mount());
+    MinioPlan.hosts().keySet().forEach(this::start);
+  }
+
+  /** Starts a node as the product does; does nothing if it runs. */
+  void start(String node) {
+    LOG.info("{}: {}", node, Command.run(plan.folder() + "/bin/start-minio", node).strip());
+  }
+
+  /** Ends a node as a power cut would. */
+  void kill(String node) {
+    processes.end(node, "KILL");
+    Await.until(node + " is silent", SILENT, () -> !view.lives(node));
+  }
+
+  /** Brings back what is gone, empties what is full, and waits until writes work. */
+  void mendAll() {
+    startAll();
+    MinioPlan.NODES.forEach(node -> view.drive(node).empty());
+    awaitHealthy();
+  }
+
+  void awaitHealthy() {
+    Await.until("four nodes, and writes through each", UP, view::healthy);
+  }
+
+  /** Ends every process of the lab, however its last user left it, and takes its drives away. */
+  void endAll() {
+    MinioPlan.hosts().keySet().forEach(ssh::kill);
+    processes.names().forEach(name -> processes.end(name, "KILL"));
+    MinioPlan.NODES.forEach(node -> view.drive(node).unmount());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.firedrill.lab.minio;
+
+import dev.firedrill.lab.LabFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** What the nodes and the drives are like, asked without the code under test. */
+public final class MinioView {
+
+  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final int OK = 200;
+  private static final String PROBE = "lab-probe";
+
+  /**
+   * A full drive has room for smaller ones, which MinIO keeps beside what it knows of an object.
+   */
+  private static final int PROBE_BYTES = 256 << 10;
+
+  private final MinioPlan plan;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  MinioView(MinioPlan plan) {
+    this.plan = plan;
+  }
+
+  /** The nodes whose process answers. */
+  public List<String> living() {
+    return MinioPlan.NODES.stream().filter(this::lives).toList();
+  }
+
+  /** Whether the node to which a bucket is replicated answers. */
+  public boolean copyLives() {
+    return lives(MinioPlan.COPY);
+  }
+
+  /** How many objects the replicated bucket has, or the one it is replicated to. */
+  public int objects(boolean copy) {
+    try (MinioClients clients = new MinioClients(plan)) {
+      return clients
+          .versions(
+              copy ? MinioPlan.COPY : MinioPlan.NODES.getFirst(),
+              copy ? MinioPlan.COPY_BUCKET : MinioPlan.REPLICATED_BUCKET)
+          .size();
+    }
+  }
+
+  /** The objects of the replicated bucket that their source calls replicated. */
+  public long believedReplicated() {
+    try (MinioClients clients = new MinioClients(plan)) {
+      String node = MinioPlan.NODES.getFirst();
+      return clients.versions(node, MinioPlan.REPLICATED_BUCKET).keySet().stream()
+          .filter(key ->
+              clients.replicationStatus(node, MinioPlan.REPLICATED_BUCKET, key).equals("COMPLETED"))
+          .count();
+    }
+  }
+
+  boolean lives(String node) {
+    return status(node, "/minio/health/live") == OK;
+  }
+
+  /** The status of the cluster's health, as the first node that lives sees it; 0 for none. */
+  public int health() {
+    return living().stream()
+        .findFirst()
+        .map(node -> status(node, "/minio/health/cluster"))
+        .orElse(0);
+  }
+
+  private int status(String node, String path) {
+    HttpRequest ask =
+        HttpRequest.newBuilder(URI.create(plan.api(node) + path)).timeout(BOUND).build();
+    try {
+      return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException silent) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabFailure("Interrupted while asking " + node, e);
+    }
+  }
+
+  /** Why a write through this node fails; empty when it works. */
+  public String writing(String node) {
+    try (MinioClients clients = new MinioClients(plan)) {
+      clients.put(node, MinioPlan.CANARY_BUCKET, PROBE, new byte[PROBE_BYTES]);
+      clients.delete(node, MinioPlan.CANARY_BUCKET, PROBE);
+      return "";
+    } catch (LabFailure e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Whether a write works through at least one node. */
+  public boolean takesWrites() {
+    return living().stream().anyMatch(node -> writing(node).isEmpty());
+  }
+
+  /** How each drive is mounted, by node: {@code rw}, {@code ro} or {@code gone}. */
+  public List<String> drives() {
+    return MinioPlan.NODES.stream().map(node -> node + " " + mounted(drive(node))).toList();
+  }
+
+  private static String mounted(LabDrive drive) {
+    return drive.isMounted() ? (drive.isWritable() ? "rw" : "ro") : "gone";
+  }
+
+  LabDrive drive(String node) {
+    return new LabDrive(plan.image(node), plan.drive(node), plan.ballast(node));
+  }
+
+  /** Whether every node lives with its drive, and writes work through each. */
+  public boolean healthy() {
+    return living().equals(MinioPlan.NODES)
+        && health() == OK
+        && drives().stream().allMatch(each -> each.endsWith(" rw"))
+        && MinioPlan.NODES.stream().allMatch(node -> writing(node).isEmpty());
+  }
+}

@@ -1,0 +1,18 @@
+# The scratch node: it is alone, and stays so.
+cluster_name  = "scratch"
+api_addr      = "http://${address}:${api-port}"
+cluster_addr  = "http://${address}:${cluster-port}"
+disable_mlock = true
+ui            = false
+log_level     = "info"
+
+listener "tcp" {
+  address         = "${address}:${api-port}"
+  cluster_address = "${address}:${cluster-port}"
+  tls_disable     = true
+}
+
+storage "raft" {
+  path    = "${home}/raft"
+  node_id = "${node}"
+}

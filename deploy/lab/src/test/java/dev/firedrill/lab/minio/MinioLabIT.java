@@ -1,0 +1,113 @@
+package dev.firedrill.lab.minio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.lab.Await;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The lab's faults do what they say, and its own eyes see it. */
+@TestInstance(Lifecycle.PER_CLASS)
+class MinioLabIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** What failed while a target was down came over 48 s after its return. */
+  private static final Duration CATCHING_UP = Duration.ofMinutes(3);
+
+  private final MinioLab lab = MinioLab.startTemporary();
+  private final MinioView view = lab.view();
+
+  @AfterEach
+  void mend() {
+    lab.mendAll();
+    assertThat(view.healthy()).isTrue();
+  }
+
+  @AfterAll
+  void stop() {
+    lab.close();
+  }
+
+  @Test
+  void healthIs200WhileReadOnlyDrivesTakeNoWrites() {
+    lab.inject(MinioFault.DRIVES_READ_ONLY);
+    assertThat(view.drives())
+        .containsExactly("minio-1 rw", "minio-2 ro", "minio-3 ro", "minio-4 rw");
+    assertThat(view.takesWrites()).isFalse();
+    assertThat(view.health()).isEqualTo(200);
+  }
+
+  @Test
+  void fullDrivesTakeNoWrites() {
+    lab.inject(MinioFault.FILL_DRIVES);
+    assertThat(view.takesWrites()).isFalse();
+    assertThat(view.writing("minio-1")).isNotEmpty();
+  }
+
+  @Test
+  void unmountedDrivesAreMissedByTheHealth() {
+    lab.inject(MinioFault.UNMOUNT_DRIVES);
+    assertThat(view.drives()).contains("minio-2 gone", "minio-3 gone");
+    Await.until("health says so", SOON, () -> view.health() == 503);
+  }
+
+  @Test
+  void twoNodesOfFourAreTooManyForWrites() {
+    lab.inject(MinioFault.KILL_NODES);
+    assertThat(view.living()).containsExactly("minio-1", "minio-4");
+  }
+
+  @Test
+  void theWriterKnowsWhatWasAcknowledged() {
+    try (ObjectWriter writer = lab.writer()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 10);
+      lab.inject(MinioFault.LOSE_WRITES);
+      assertThat(writer.missing()).as("reads go on").isEmpty();
+      assertThat(writer.missingCopies()).isEqualTo(writer.acknowledged());
+    }
+    assertThat(view.drives()).contains("minio-2 ro", "minio-3 gone");
+  }
+
+  @Test
+  void whatIsWrittenWhileTheTargetIsDownDoesNotComeOver() {
+    try (ObjectWriter writer = lab.replicatedWriter()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 10);
+      lab.inject(CopyFault.TARGET_DOWN);
+      long before = writer.acknowledged();
+      Await.until("writes go on", SOON, () -> writer.acknowledged() > before + 10);
+      assertThat(view.copyLives()).isFalse();
+      assertThat(writer.missing()).isEmpty();
+      assertThat(writer.missingOnCopy()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatTheTargetLosesItsSourceGoesOnToCallReplicated() {
+    try (ObjectWriter writer = lab.replicatedWriter()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 10);
+      writer.stop();
+      Await.until("all is there", CATCHING_UP, () -> view.objects(true) == view.objects(false));
+      long removed = lab.inject(CopyFault.TARGET_EMPTIED);
+      assertThat(removed).isGreaterThanOrEqualTo(writer.acknowledged());
+      assertThat(view.objects(true)).isZero();
+      Await.until("all are called replicated", SOON, () -> view.believedReplicated() == removed);
+    }
+  }
+
+  @Test
+  void whatOpensTheClusterIsForItsOwnerOnly() throws Exception {
+    for (String secret : new String[] {"access-key", "secret-key", "minio.env"}) {
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(lab.plan().folder().resolve(secret))))
+          .isEqualTo("rw-------");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.firedrill.web.schedules;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is known of backups: which targets need them, which runs took them, and who is without. */
+@Repository
+class BackupRows {
+
+  private final JdbcClient database;
+
+  BackupRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Notes that these targets need backups, and no others; from now on where that is new. */
+  void know(List<String> targets) {
+    String[] names = targets.toArray(String[]::new);
+    database
+        .sql("INSERT INTO backups_due (target) SELECT unnest(:names) ON CONFLICT DO NOTHING")
+        .param("names", names)
+        .update();
+    database
+        .sql("DELETE FROM backups_due WHERE target <> ALL (:names)")
+        .param("names", names)
+        .update();
+    database
+        .sql(
+            "UPDATE backups_missing SET ended_at = now()"
+                + " WHERE ended_at IS NULL AND target <> ALL (:names)")
+        .param("names", names)
+        .update();
+  }
+
+  /** Since when the target needs backups. */
+  Optional<Instant> since(String target) {
+    return database
+        .sql("SELECT since FROM backups_due WHERE target = ?")
+        .param(target)
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  /** When the newest run of these runbooks ended that backed the target up. */
+  Optional<Instant> newest(String target, List<String> runbooks) {
+    return database
+        .sql(
+            """
+            SELECT ended_at FROM runs
+            WHERE target = :target AND ending = 'RECOVERED' AND runbook = ANY (:runbooks) AND NOT plan
+            ORDER BY intended_at DESC LIMIT 1\
+            """)
+        .param("target", target)
+        .param("runbooks", runbooks.toArray(String[]::new))
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  /** Whether a run of these runbooks is at it that was launched after this moment. */
+  boolean isUnderWay(String target, List<String> runbooks, Instant after) {
+    return database
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM runs
+              WHERE target = :target AND state IN ('INTENDED', 'RUNNING')
+                AND runbook = ANY (:runbooks) AND NOT plan AND intended_at > :after)\
+            """)
+        .param("target", target)
+        .param("runbooks", runbooks.toArray(String[]::new))
+        .param("after", Timestamp.from(after))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Each target that is without a backup, with why. */
+  List<String> missing() {
+    return database
+        .sql("SELECT target, why FROM backups_missing WHERE ended_at IS NULL ORDER BY target")
+        .query((row, number) -> row.getString("target") + " (" + row.getString("why") + ")")
+        .list();
+  }
+
+  /** Whether it was noted after this moment that the target is without one, and still is. */
+  boolean isNotedAfter(String target, Instant moment) {
+    return database
+        .sql(
+            "SELECT EXISTS (SELECT FROM backups_missing"
+                + " WHERE target = ? AND ended_at IS NULL AND noted_at > ?)")
+        .params(target, Timestamp.from(moment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void note(String target, Instant now, String why) {
+    database
+        .sql(
+            "INSERT INTO backups_missing (target, noted_at, why) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING")
+        .params(target, Timestamp.from(now), why)
+        .update();
+  }
+
+  /** What was noted of the target is over. */
+  void end(String target, Instant now) {
+    database
+        .sql("UPDATE backups_missing SET ended_at = ? WHERE target = ? AND ended_at IS NULL")
+        .params(Timestamp.from(now), target)
+        .update();
+  }
+}

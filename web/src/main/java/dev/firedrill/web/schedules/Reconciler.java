@@ -1,0 +1,76 @@
+package dev.firedrill.web.schedules;
+
+import dev.firedrill.workflows.procedure.Ledger;
+import dev.firedrill.workflows.schedules.Gaps;
+import dev.firedrill.workflows.schedules.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the slots that there were with those of which something is recorded, and the targets
+ * that need backups with those that have one.
+ */
+@Component
+class Reconciler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+  private static final Duration FARTHEST = Duration.ofDays(35);
+
+  /** A schedule by the minute, and a weekend's outage, would be thousands; the rest comes next. */
+  private static final int MOST = 100;
+
+  private final ReadySchedules schedules;
+  private final SlotRows rows;
+  private final Pauses pauses;
+  private final Ledger ledger;
+  private final BackupWatch backups;
+
+  Reconciler(
+      ReadySchedules schedules, SlotRows rows, Pauses pauses, Ledger ledger, BackupWatch backups) {
+    this.schedules = schedules;
+    this.rows = rows;
+    this.pauses = pauses;
+    this.ledger = ledger;
+    this.backups = backups;
+  }
+
+  /**
+   * Records each slot that came to nothing, and each missing backup; returns how many there were.
+   */
+  int reconcile(Instant now) {
+    int slots = schedules.all().stream().mapToInt(ready -> reconcile(ready.schedule(), now)).sum();
+    return slots + backups.reconcile(now);
+  }
+
+  private int reconcile(Schedule schedule, Instant now) {
+    Instant known = pauses.since(schedule).orElse(now);
+    Instant farthest = now.minus(FARTHEST);
+    Instant since = known.isAfter(farthest) ? known : farthest;
+    List<Gaps.Missed> missed =
+        Gaps.of(
+            schedule,
+            since,
+            now,
+            rows.recorded(schedule, since.minus(Duration.ofHours(3))),
+            pauses.after(schedule.name(), since));
+    missed.stream().limit(MOST).forEach(each -> record(schedule, each));
+    return Math.min(missed.size(), MOST);
+  }
+
+  /** The audit first: if the row is lost between them, the line comes twice rather than never. */
+  private void record(Schedule schedule, Gaps.Missed missed) {
+    String slot = SlotRows.key(missed.slot());
+    ledger.append(
+        schedule.actor(),
+        "SLOT_MISSED",
+        schedule.name(),
+        Map.of("slot", slot, "zone", schedule.timing().zone().getId(), "why", missed.why()));
+    rows.add(schedule.name(), slot, missed.nominal(), "MISSED", null, null, missed.why());
+    LOG.warn("schedule {} did not run at {}: {}", schedule.name(), slot, missed.why());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.firedrill.web.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.web.Await;
+import dev.firedrill.web.access.Desk;
+import dev.firedrill.web.access.Role;
+import io.temporal.client.schedules.ScheduleBackfill;
+import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleListDescription;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the engine keeps of the schedules, over two starts; and a freeze that binds them. */
+final class KeeperIT {
+
+  private static final String POLICY =
+      """
+      without-a-person: [open-valve]
+      freeze:
+        Long winter:
+          from: 2020-01-01T00:00
+          until: 2099-01-01T00:00
+          zone: UTC
+          environments: [dev]
+          reason: Nobody is here.
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void theEngineHasWhatTheFileSaysAfterEachStartAndAPauseOutlivesIt() throws Exception {
+    Files.writeString(folder.resolve("policy.yaml"), POLICY);
+    Instant slot = TestSchedules.minutesAgo(3);
+    Instant other = TestSchedules.minutesAgo(2);
+    String frozen = TestSchedules.daily("frozen", "open-valve", "run", slot);
+    try (Desk desk = start(frozen + TestSchedules.daily("held", "open-valve", "plan", slot))) {
+      desk.add("ann", Role.OPERATOR);
+      assertThat(
+              desk.signedIn("ann")
+                  .post("/schedules/held/pause", Map.of("reason", "the valve is out"))
+                  .statusCode())
+          .isEqualTo(302);
+      Await.until(() -> described(desk, "held").getSchedule().getState().isPaused());
+      Await.until(() -> ids(desk).contains(EngineSchedules.id("frozen")));
+      isRefusedByTheFreeze(desk, slot);
+    }
+    try (Desk desk = start(TestSchedules.daily("held", "open-valve", "plan", other))) {
+      Await.until(() ->
+          ids(desk).equals(Set.of(EngineSchedules.id("held"), EngineSchedules.RECONCILIATION)));
+      ScheduleDescription held = described(desk, "held");
+      assertThat(held.getSchedule().getState().isPaused()).isTrue();
+      assertThat(held.getSchedule().getState().getNote()).isEqualTo("ann: the valve is out");
+      assertThat(
+              held.getSchedule()
+                  .getSpec()
+                  .getCalendars()
+                  .getFirst()
+                  .getMinutes()
+                  .getFirst()
+                  .getStart())
+          .isEqualTo(other.atOffset(ZoneOffset.UTC).getMinute());
+    }
+  }
+
+  private static void isRefusedByTheFreeze(Desk desk, Instant slot) {
+    TestSchedules.client(desk)
+        .getHandle(EngineSchedules.id("frozen"))
+        .backfill(List.of(new ScheduleBackfill(slot.minusSeconds(1), slot.plusSeconds(1))));
+    SlotRows rows = desk.bean(SlotRows.class);
+    Await.until(
+        () -> rows.newestDue("frozen").filter(row -> "REFUSED".equals(row.ending())).isPresent());
+    assertThat(rows.newestDue("frozen").orElseThrow().isBad()).isTrue();
+    assertThat(desk.signedIn("ann").get("/schedules").body())
+        .contains("A schedule did not do what it is there for: frozen of", "Refused");
+  }
+
+  private Desk start(String schedules) throws Exception {
+    Files.writeString(folder.resolve("schedules.yaml"), "zone: UTC\nschedules:\n" + schedules);
+    Desk desk = Desk.startWithRealEngine(folder);
+    Await.until(() -> desk.bean(Keeper.class).banner().isEmpty());
+    return desk;
+  }
+
+  private static ScheduleDescription described(Desk desk, String schedule) {
+    return TestSchedules.client(desk).getHandle(EngineSchedules.id(schedule)).describe();
+  }
+
+  private static Set<String> ids(Desk desk) {
+    return TestSchedules.client(desk)
+        .listSchedules()
+        .map(ScheduleListDescription::getScheduleId)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.firedrill.workflows.backup;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.firedrill.workflows.procedure.Facts;
+import dev.firedrill.workflows.procedure.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rows of a server's tables, counted and summed up.
+ *
+ * @param moment of a source, its clock when all was read; of a copy, the time of its newest commit;
+ *     as PostgreSQL writes a time
+ */
+public record Tables(String moment, List<Sum> sums) implements Facts {
+
+  public Tables {
+    requireNonNull(moment, "moment");
+    sums = List.copyOf(sums);
+  }
+
+  /**
+   * One table.
+   *
+   * @param name with its database and schema
+   * @param sum over all rows, of a checksum of each with the transaction that wrote it
+   */
+  public record Sum(String name, long rows, String sum) {
+
+    public Sum {
+      requireNonNull(name, "name");
+      requireNonNull(sum, "sum");
+    }
+  }
+
+  /** By name. */
+  Map<String, Sum> byName() {
+    Map<String, Sum> named = new TreeMap<>();
+    sums.forEach(sum -> named.put(sum.name(), sum));
+    return named;
+  }
+
+  /** The rows of all of them. */
+  public long rows() {
+    return sums.stream().mapToLong(Sum::rows).sum();
+  }
+
+  @Override
+  public Table asTable() {
+    return new Table(
+        List.of("tables", "rows", "as of"),
+        List.of(List.of(String.valueOf(sums.size()), String.valueOf(rows()), moment)));
+  }
+}

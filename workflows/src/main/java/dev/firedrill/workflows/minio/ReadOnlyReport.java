@@ -1,0 +1,31 @@
+package dev.firedrill.workflows.minio;
+
+import dev.firedrill.workflows.procedure.Facts;
+import dev.firedrill.workflows.procedure.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the return of a cluster's drives and nodes came to. */
+public record ReadOnlyReport(
+    List<Place> drives, List<Place> removed, List<String> started, String approvedBy)
+    implements Facts {
+
+  public ReadOnlyReport {
+    drives = List.copyOf(drives);
+    removed = List.copyOf(removed);
+    started = List.copyOf(started);
+  }
+
+  @Override
+  public Table asTable() {
+    return new Table(
+        List.of("drives", "removed", "started", "approved by"),
+        List.of(List.of(inWords(drives), inWords(removed), inWords(started), approvedBy)));
+  }
+
+  private static String inWords(List<?> all) {
+    return all.isEmpty()
+        ? "none"
+        : all.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

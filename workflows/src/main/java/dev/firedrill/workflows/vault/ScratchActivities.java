@@ -1,0 +1,31 @@
+package dev.firedrill.workflows.vault;
+
+import dev.firedrill.workflows.procedure.Changes;
+import dev.firedrill.workflows.procedure.Looks;
+import dev.firedrill.workflows.procedure.TargetName;
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * The verbs of the scratch place that a Vault cluster's file declares. What they change is a node
+ * there, which has a key of its own that nobody keeps, and nothing of the cluster's but a snapshot.
+ */
+@ActivityInterface(namePrefix = "Scratch")
+public interface ScratchActivities {
+
+  /** What answers in the scratch place, if anything does; that nothing does is an answer. */
+  @Looks(seconds = 30)
+  ScratchNode observe(TargetName cluster);
+
+  /**
+   * Starts a new node there, restores a snapshot of the store into it (Vault API, {@code
+   * /sys/storage/raft/snapshot-force}), and restarts it once it has sealed itself. Whatever an
+   * earlier attempt has left there is removed first. A node that does not take the snapshot is left
+   * as it is, to be looked at.
+   */
+  @Changes(seconds = 3600, attempts = 2)
+  void restore(TargetName cluster, String key);
+
+  /** Ends the node there, whatever it is doing, and removes all that it stored. */
+  @Changes(seconds = 120, attempts = 5)
+  void discard(TargetName cluster);
+}

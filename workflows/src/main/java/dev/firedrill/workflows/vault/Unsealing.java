@@ -1,0 +1,205 @@
+package dev.firedrill.workflows.vault;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.firedrill.workflows.procedure.Facts;
+import dev.firedrill.workflows.procedure.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The unsealing of the sealed nodes of a cluster, by the shares of its key.
+ *
+ * @param without the node that is dead and stays so; empty for none
+ */
+public record Unsealing(ClusterView cluster, String without) implements Facts {
+
+  public Unsealing {
+    requireNonNull(cluster, "cluster");
+    requireNonNull(without, "without");
+  }
+
+  /** The nodes that are to serve afterwards. */
+  private List<NodeView> wanted() {
+    return cluster.nodes().stream().filter(node -> !node.name().equals(without)).toList();
+  }
+
+  /** The sealed nodes by name. */
+  public List<String> sealed() {
+    return cluster.sealed().stream().map(NodeView::name).toList();
+  }
+
+  /** The sealed nodes in words. */
+  String sealedInWords() {
+    return String.join(", ", sealed());
+  }
+
+  /** How many shares unseal a node. */
+  public int threshold() {
+    return cluster.sealed().stream().mapToInt(NodeView::threshold).max().orElse(0);
+  }
+
+  /** Every reason not to ask for shares; empty means that it may be done. */
+  public List<String> objections() {
+    List<String> objections = new ArrayList<>(objectionsToWithout());
+    wanted().forEach(node -> objections.addAll(objectionsTo(node)));
+    if (objections.isEmpty() && cluster.sealed().isEmpty()) {
+      objections.add("no node is sealed: there is nothing to unseal");
+    }
+    if (sizes().size() > 1) {
+      objections.add("the sealed nodes take different numbers of shares: " + sizes());
+    }
+    if (cluster.active().isPresent()) {
+      cluster
+          .service()
+          .objectionsToReading()
+          .forEach(why -> objections.add("the outcome could not be verified: " + why));
+    }
+    return objections;
+  }
+
+  private List<String> objectionsToWithout() {
+    if (without.isEmpty()) {
+      return List.of();
+    }
+    return cluster
+        .node(without)
+        .map(node ->
+            node.answers()
+                ? List.of(without + " answers, so it is not left out: launch without that")
+                : List.<String>of())
+        .orElseGet(() -> List.of(without + " is no node of this cluster"));
+  }
+
+  private List<String> objectionsTo(NodeView node) {
+    if (!node.answers()) {
+      return List.of(
+          "%s does not answer (%s): start it first, so that the holders enter their shares once; or"
+                  .formatted(node.name(), node.trouble())
+              + " leave it out");
+    }
+    if (!node.initialised()) {
+      return List.of(
+          node.name() + " has no key yet: it is new, or has lost its disk, and has to join first");
+    }
+    if (!node.takesShares()) {
+      return node.sealed() ? List.of(unsealsItself(node)) : List.of();
+    }
+    // While others are sealed, unsealing them may bring it back.
+    return node.sealed() || node.serves() || !cluster.sealed().isEmpty()
+        ? List.of()
+        : List.of("%s is %s: no share helps there".formatted(node.name(), node.state()));
+  }
+
+  private String unsealsItself(NodeView node) {
+    String server =
+        cluster.keyServer().isEmpty()
+            ? "it answers, or the target's file does not name it"
+            : "it does not answer: " + cluster.keyServer();
+    return "%s is sealed and unseals itself by %s, so no share helps. Its key server: %s."
+            .formatted(node.name(), node.sealType(), server)
+        + " Bring that back first and restart nothing before: a node that can't reach it ends at"
+        + " once";
+  }
+
+  private List<Integer> sizes() {
+    return cluster.sealed().stream().map(NodeView::threshold).distinct().toList();
+  }
+
+  /** What a decision to unseal them rests on. */
+  public List<String> declaredFacts() {
+    List<String> facts = new ArrayList<>();
+    cluster
+        .sealed()
+        .forEach(node ->
+            facts.add(
+                "%s is sealed, and %d of %d shares unseal it"
+                    .formatted(node.name(), node.threshold(), node.shares())));
+    facts.add("left out: " + (without.isEmpty() ? "nobody" : without));
+    return facts;
+  }
+
+  /** What the end of somebody else's attempt rests on. */
+  public List<String> attemptFacts() {
+    return cluster.attempts().stream().map(Attempt::toString).toList();
+  }
+
+  /** Every reason to stop after a wait, by a new look at the cluster; empty means go on. */
+  List<String> reasonsToStop(ClusterView seen) {
+    Unsealing now = new Unsealing(seen, without);
+    List<String> reasons = new ArrayList<>();
+    now.declaredFacts().stream()
+        .filter(fact -> !declaredFacts().contains(fact))
+        .forEach(fact -> reasons.add("changed since the question was asked: " + fact));
+    declaredFacts().stream()
+        .filter(fact -> !now.declaredFacts().contains(fact))
+        .forEach(fact -> reasons.add("not so any more since the question was asked: " + fact));
+    now.attemptFacts().stream()
+        .filter(fact -> !attemptFacts().contains(fact))
+        .forEach(fact -> reasons.add("somebody else enters shares now: " + fact));
+    reasons.addAll(now.objections());
+    return reasons;
+  }
+
+  /** What is left to do once the holders have entered their shares; empty means nothing. */
+  public List<String> objectionsToShares() {
+    return wanted().stream()
+        .filter(node -> !node.answers() || node.sealed())
+        .map(node ->
+            node.answers()
+                ? "%s is still sealed, with %d of %d shares"
+                    .formatted(node.name(), node.progress(), node.threshold())
+                : node.name() + " does not answer: " + node.trouble())
+        .toList();
+  }
+
+  /** Every reason to doubt that all nodes serve; empty means they do. */
+  public List<String> objectionsToServing() {
+    List<String> objections = new ArrayList<>();
+    wanted().stream()
+        .filter(node -> !node.serves())
+        .forEach(node -> objections.add(node.name() + " is " + node.state()));
+    if (objections.isEmpty() && cluster.active().isEmpty()) {
+      objections.add("no node says that it is the active one");
+    }
+    return objections;
+  }
+
+  /**
+   * As {@link #objectionsToServing}, with the canary read and as many nodes to lose as there should
+   * be; where one was left out, autopilot has no such number.
+   */
+  public List<String> objectionsToOutcome() {
+    List<String> objections = new ArrayList<>(objectionsToServing());
+    objections.addAll(
+        without.isEmpty()
+            ? cluster.service().objectionsToOutcome()
+            : cluster.service().objectionsToReading());
+    return objections;
+  }
+
+  /** What clients feel until then, in words. */
+  String impact() {
+    long serving = cluster.nodes().stream().filter(NodeView::serves).count();
+    return serving == 0
+        ? "nobody is served"
+        : serving + " of " + cluster.nodes().size() + " nodes serve";
+  }
+
+  /** What came of a round, in words; Vault does not say which share was wrong. */
+  static String failed(int round, List<String> left) {
+    return left.stream()
+        .collect(
+            Collectors.joining(
+                "; ",
+                "Round " + round + " did not unseal all: ",
+                ". A share was wrong, was entered twice or did not arrive; Vault does not say"
+                    + " which."));
+  }
+
+  @Override
+  public Table asTable() {
+    return cluster.asTable();
+  }
+}

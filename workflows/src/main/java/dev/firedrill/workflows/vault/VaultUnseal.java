@@ -1,0 +1,129 @@
+package dev.firedrill.workflows.vault;
+
+import static dev.firedrill.workflows.procedure.Activities.stub;
+
+import dev.firedrill.workflows.procedure.Decision;
+import dev.firedrill.workflows.procedure.Gate;
+import dev.firedrill.workflows.procedure.Run;
+import dev.firedrill.workflows.procedure.Runbook;
+import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.procedure.Undo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads, top to bottom, as the procedure in {@code runbooks/03-security/vault-unseal.md}. */
+@Runbook("vault-unseal")
+public final class VaultUnseal implements VaultUnsealWorkflow {
+
+  private static final String CLEAR = "Clear what was entered";
+  private static final String OTHERS = "Approve the end of another attempt";
+  private static final int ROUNDS = 3;
+
+  private final Run run = Run.open();
+  private final VaultActivities vault = stub(VaultActivities.class);
+
+  @Override
+  public UnsealReport unseal(UnsealRequest request) {
+    TargetName cluster = request.target();
+    ClusterView seen = run.look("Look at the nodes", () -> vault.observe(cluster));
+    Unsealing before = new Unsealing(seen, request.without());
+    run.check("Check that shares can unseal them", before.objections());
+
+    Decision decision = run.approval("Approve the unsealing", gate(before));
+    run.lookAgain(() -> vault.observe(cluster), before::reasonsToStop);
+    if (seen.attempts().isEmpty()) {
+      run.leaveOut(OTHERS, "nobody has entered a share");
+    } else {
+      run.approval(OTHERS, gateOfOthers(before));
+      run.lookAgain(() -> vault.observe(cluster), before::reasonsToStop);
+    }
+
+    run.noWayBack(CLEAR, () -> vault.clear(cluster, seen.attempts()));
+    List<String> enteredBy = enter(cluster, before);
+    run.verify(
+        "Verify that every node serves",
+        Duration.ofMinutes(2),
+        () -> new Unsealing(vault.observe(cluster), request.without()),
+        Unsealing::objectionsToServing);
+    Unsealing after =
+        run.verify(
+            "Verify the outcome",
+            Duration.ofMinutes(3),
+            () -> new Unsealing(vault.observe(cluster), request.without()),
+            Unsealing::objectionsToOutcome);
+    return new UnsealReport(
+        before.sealed(),
+        enteredBy.size(),
+        enteredBy.getLast(),
+        decision.person(),
+        after.cluster().service().tolerance());
+  }
+
+  /** Who entered shares, round by round; the last round is the one that unsealed all. */
+  private List<String> enter(TargetName cluster, Unsealing before) {
+    List<String> enteredBy = new ArrayList<>();
+    List<String> left = List.of();
+    while (true) {
+      int round = enteredBy.size() + 1;
+      String last = left.isEmpty() ? "" : Unsealing.failed(round - 1, left);
+      enteredBy.add(run.approval("Enter the shares", gateOfShares(before, round, last)).person());
+      ClusterView now =
+          run.look("See what the shares did", () -> vault.observeAfterShares(cluster));
+      left = new Unsealing(now, before.without()).objectionsToShares();
+      if (left.isEmpty()) {
+        return enteredBy;
+      }
+      run.change(
+          CLEAR,
+          Undo.none("what was thrown away unsealed nothing"),
+          () -> vault.clear(cluster, now.attempts()));
+      run.check(
+          "Check that there is another round",
+          round < ROUNDS ? List.of() : List.of(Unsealing.failed(round, left)));
+    }
+  }
+
+  private static Gate gate(Unsealing unsealing) {
+    return Gate.asking("Unseal " + unsealing.sealedInWords() + "?")
+        .showing(unsealing)
+        .willDo(
+            List.of(
+                "Throw away shares that were entered before, once somebody approved that, too",
+                "Ask %d holders for their shares, which go straight to each sealed node"
+                    .formatted(unsealing.threshold()),
+                "Verify that every node serves"))
+        .losing(
+            "what a seal protects, if somebody sealed them on purpose; until then, "
+                + unsealing.impact())
+        .restingOn(unsealing.declaredFacts())
+        .typing("nobody sealed them on purpose")
+        .by("security-oncall")
+        .within(Duration.ofMinutes(30));
+  }
+
+  private static Gate gateOfOthers(Unsealing unsealing) {
+    return Gate.asking("Throw away the shares that somebody has entered?")
+        .showing(unsealing)
+        .willDo(unsealing.attemptFacts().stream().map(each -> "Throw away " + each).toList())
+        .losing("the shares entered so far: whoever did that has to enter them again")
+        .restingOn(unsealing.attemptFacts())
+        .by("security-oncall")
+        .within(Duration.ofMinutes(15));
+  }
+
+  private static Gate gateOfShares(Unsealing unsealing, int round, String last) {
+    List<String> steps = new ArrayList<>();
+    if (!last.isEmpty()) {
+      steps.add(last);
+    }
+    steps.add("Send each share to each sealed node at once, and keep it nowhere");
+    steps.add("Unseal them with the last one");
+    return Gate.asking("Enter your share of the key" + (round == 1 ? "" : ", round " + round))
+        .willDo(steps)
+        .losing("what a seal protects")
+        .restingOn(unsealing.declaredFacts())
+        .byShares(unsealing.threshold(), "vault-key-holders")
+        .within(Duration.ofMinutes(30));
+  }
+}

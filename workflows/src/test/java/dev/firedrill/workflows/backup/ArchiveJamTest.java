@@ -1,0 +1,149 @@
+package dev.firedrill.workflows.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is this jam and what is another; and when archiving is whole again. */
+class ArchiveJamTest {
+
+  private static final String STUCK = "000000020000000000000008";
+  private static final String NEXT = "000000020000000000000009";
+  private static final String CURRENT = "00000002000000000000000A";
+  private static final Twin DIFFERS = new Twin(STUCK, "a".repeat(40), "b".repeat(40));
+  private static final Twin SAME = new Twin(STUCK, "a".repeat(40), "a".repeat(40));
+
+  @Test
+  void aSegmentThatTheRepositoryHasOtherwiseIsThisJam() {
+    assertThat(objections(failing(), List.of(DIFFERS), List.of())).isEmpty();
+  }
+
+  @Test
+  void anArchiverThatWorksIsLeftAlone() {
+    assertThat(objections(working(NEXT, List.of()), List.of(), List.of()))
+        .containsExactly("archiving does not fail: " + NEXT + " was archived last");
+  }
+
+  @Test
+  void aSegmentThatTheRepositoryDoesNotHaveFailsForAnotherReason() {
+    assertThat(objections(failing(), List.of(), List.of()))
+        .containsExactly(
+            "archiving fails on "
+                + STUCK
+                + ", which the repository does not have: the cause is another one; read the"
+                + " leader's PostgreSQL log");
+  }
+
+  @Test
+  void aSegmentThatIsTheSameThereFailsForAnotherReason() {
+    assertThat(objections(failing(), List.of(SAME), List.of()))
+        .singleElement()
+        .asString()
+        .contains("which is the same in the repository: the cause is another one");
+  }
+
+  @Test
+  void anotherSegmentThatDiffersIsNotWhyThisOneFails() {
+    Twin other = new Twin(NEXT, "a".repeat(40), "b".repeat(40));
+    assertThat(objections(failing(), List.of(other), List.of()))
+        .singleElement()
+        .asString()
+        .contains("which the repository does not have");
+  }
+
+  @Test
+  void segmentsThatTheLeaderHasNotWrittenWouldJamItAgain() {
+    assertThat(
+            objections(failing(), List.of(DIFFERS), List.of(CURRENT, "00000002000000000000000B")))
+        .singleElement()
+        .asString()
+        .contains("up to 00000002000000000000000B")
+        .contains("it writes " + CURRENT + " now");
+  }
+
+  @Test
+  void whatDiffersOtherwiseThanWhenPeopleWereAskedIsAnObjection() {
+    Twin other = new Twin(NEXT, "a".repeat(40), "b".repeat(40));
+    ArchiveJam now = new ArchiveJam(failing(), compared(List.of(DIFFERS, other), List.of()));
+    assertThat(now.objectionsSince(compared(List.of(DIFFERS), List.of())))
+        .containsExactly("changed since the question was asked: the segments that differ");
+    assertThat(now.objectionsSince(compared(List.of(DIFFERS, other), List.of()))).isEmpty();
+  }
+
+  @Test
+  void theArchiverHasPassedWhenNoneWaitsAndWhatStoodBehindIsArchived() {
+    List<Twin> jammed = List.of(DIFFERS);
+    assertThat(ArchiveJam.objectionsToPassing(failing(), jammed))
+        .containsExactly(STUCK + " still waits", "2 wait, first " + STUCK);
+    assertThat(ArchiveJam.objectionsToPassing(working("", List.of(NEXT)), jammed))
+        .containsExactly("1 wait, first " + NEXT);
+    assertThat(ArchiveJam.objectionsToPassing(working("", List.of()), jammed)).isEmpty();
+    assertThat(ArchiveJam.objectionsToPassing(working(NEXT, List.of(CURRENT)), jammed)).isEmpty();
+  }
+
+  @Test
+  void archivingIsWholeWhenWhatWasWrittenThenHasArrivedAndNothingPilesUp() {
+    ArchiverView before = failing();
+    assertThat(ArchiveJam.objectionsToWhole(before, failing()))
+        .containsExactly(
+            "archiving fails on " + STUCK,
+            CURRENT + " is not archived yet",
+            "2 segments wait to be archived");
+    assertThat(ArchiveJam.objectionsToWhole(before, working(CURRENT, List.of(NEXT)))).isEmpty();
+    assertThat(
+            ArchiveJam.objectionsToWhole(
+                before, working("00000002000000000000000B.00000028.backup", List.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void manySegmentsAreShownAsAFew() {
+    List<Twin> twins =
+        IntStream.range(0, 12)
+            .mapToObj(
+                n -> new Twin("0000000200000000%08X".formatted(n), "a".repeat(40), "b".repeat(40)))
+            .toList();
+    assertThat(compared(twins, List.of()).asTable().rows())
+        .hasSize(9)
+        .last()
+        .asString()
+        .contains("and 4 more");
+  }
+
+  @Test
+  void onlyAWholeSegmentAndItsChecksumMakeATwin() {
+    assertThatThrownBy(() -> new Twin("00000002.history", "a".repeat(40), "a".repeat(40)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Twin(STUCK, "../etc", "a".repeat(40)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Twin.isSegment(STUCK + ".partial")).isFalse();
+  }
+
+  @Test
+  void theArchiverIsShownInWords() {
+    assertThat(failing().asTable().rows())
+        .containsExactly(List.of("pg-1", "fails", "–", STUCK, "2"));
+    assertThat(working(NEXT, List.of()).asTable().rows())
+        .containsExactly(List.of("pg-1", "works", NEXT, "–", "0"));
+  }
+
+  private static List<String> objections(
+      ArchiverView archiver, List<Twin> twins, List<String> ahead) {
+    return new ArchiveJam(archiver, compared(twins, ahead)).objections();
+  }
+
+  private static Comparison compared(List<Twin> twins, List<String> ahead) {
+    return new Comparison(twins, ahead, "/aside");
+  }
+
+  private static ArchiverView failing() {
+    return new ArchiverView("pg-1", CURRENT, "", STUCK, true, List.of(STUCK, NEXT));
+  }
+
+  private static ArchiverView working(String archived, List<String> waiting) {
+    return new ArchiverView("pg-1", CURRENT, archived, "", false, waiting);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.firedrill.workflows.kafka;
+
+import java.util.List;
+
+/** Copies of {@code payments-0} on the disks of brokers, and the partition itself. */
+final class Copies {
+
+  static final PartitionName NAME = new PartitionName("payments", 0);
+  static final String SHELF = "/var/lib/kept";
+
+  private static final String FOLDER = Clusters.DIRECTORY + "/payments-0";
+  private static final CopyView.Shelf ROOM = new CopyView.Shelf(SHELF, "", 1L << 30);
+
+  private Copies() {}
+
+  /** Nobody leads it: node 2 was in sync last, node 3 has a stale copy. */
+  static PartitionView headless() {
+    return partition(-1, List.of(), List.of(2));
+  }
+
+  static PartitionView partition(int leader, List<Integer> inSync, List<Integer> eligible) {
+    return new PartitionView(NAME, "", leader, List.of(2, 3), inSync, eligible, 1);
+  }
+
+  /** The copy of a broker that runs. */
+  static CopyView live(int id, long end) {
+    return copy(id, Clusters.running(id, 60), end);
+  }
+
+  /** The copy of a broker that is dead, with its log readable, though it cannot start. */
+  static CopyView broken(int id, long end) {
+    return copy(id, Clusters.withoutDisk(id), end);
+  }
+
+  /** The copy of a broker that is dead, and could be started. */
+  static CopyView startable(int id, long end) {
+    return copy(id, Clusters.dead(id), end);
+  }
+
+  /** The copy of a broker of whose disks nothing is left. */
+  static CopyView gone(int id) {
+    return CopyView.unseen(id, Clusters.withoutDisk(id), "No such file or directory");
+  }
+
+  /** The copy of a broker whose host does not answer. */
+  static CopyView unreachable(int id) {
+    return CopyView.unseen(
+        id, HostView.lost("kafka-" + id, "no route to host"), "its host cannot be reached");
+  }
+
+  /** One that is there, and cannot be read. */
+  static CopyView unreadable(CopyView copy) {
+    return new CopyView(
+        copy.node(), copy.host(), copy.folder(), "Input/output error", -1, 0, copy.shelf());
+  }
+
+  /** The same, to be kept there. */
+  static CopyView shelved(CopyView copy, CopyView.Shelf shelf) {
+    return new CopyView(
+        copy.node(), copy.host(), copy.folder(), copy.trouble(), copy.end(), copy.bytes(), shelf);
+  }
+
+  private static CopyView copy(int id, HostView host, long end) {
+    return new CopyView(id, host, FOLDER, "", end, 64L << 20, ROOM);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.firedrill.workflows.minio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.workflows.contract.Answers;
+import dev.firedrill.workflows.contract.Bench;
+import dev.firedrill.workflows.contract.Endings;
+import dev.firedrill.workflows.contract.Fault;
+import dev.firedrill.workflows.minio.MinioReadOnlyWorld.Twist;
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Entry.Kind;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The return of drives and nodes where the world moves while people think, or less is broken. */
+class MinioReadOnlyTest {
+
+  @Test
+  void whenAnotherDriveGoesMeanwhileNothingIsDone() {
+    refused(
+        Twist.ANOTHER_DRIVE_GOES_WHILE_PEOPLE_THINK,
+        "changed since the question was asked: mounted for writing: minio-1 /mnt/drive");
+  }
+
+  @Test
+  void whatSomebodyElseMendsMeanwhileIsTheirs() {
+    refused(
+        Twist.SOMEBODY_MOUNTS_IT_WHILE_PEOPLE_THINK,
+        "not needed any more since it was asked: mounted for writing: minio-2 /mnt/drive");
+  }
+
+  @Test
+  void aDeadNodeIsStartedAndNobodyVouchesForDisks() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.ONLY_A_NODE_IS_DEAD));
+    try (Bench bench = bench(world)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(world.effects()).containsExactly("start minio-3", "heal");
+      assertThat(bench.journal().gate().orElseThrow().proof().phrase()).isEmpty();
+      assertThat(bench.journal().entries())
+          .filteredOn(entry -> entry.kind() == Kind.STEP_LEFT_OUT)
+          .extracting(Entry::title)
+          .containsExactly("Remove what may be removed");
+    }
+  }
+
+  @Test
+  void whoeverHasADriveMountedVouchesForItsDisk() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld();
+    try (Bench bench = bench(world)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(bench.journal().gate().orElseThrow().proof().phrase())
+          .isEqualTo("the disks are sound");
+    }
+  }
+
+  @Test
+  void aCanaryThatCannotBeRemovedHindersNobody() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.THE_CANARY_STAYS));
+    try (Bench bench = bench(world)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(world.defectsAfterRecovery()).isEmpty();
+    }
+  }
+
+  private static void refused(Twist twist, String reason) {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(twist));
+    try (Bench bench = bench(world)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(bench.journal().last().detail()).contains(reason);
+      assertThat(world.effects()).isEmpty();
+    }
+  }
+
+  private static Bench bench(MinioReadOnlyWorld world) {
+    return new Bench(MinioReadOnly.class, world.verbs(), Fault.NONE, Answers.YES);
+  }
+
+  private static Ending ending(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+      return Ending.RECOVERED;
+    } catch (WorkflowFailedException failed) {
+      return Endings.of(failed);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.firedrill.workflows.procedure;
+
+import dev.firedrill.workflows.contract.Desk;
+import dev.firedrill.workflows.procedure.DoorWorkflow.Door;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A house of many doors: one engine on which very many runs ask before they open theirs. */
+final class Doors implements AutoCloseable {
+
+  static final String STARTER = "starter";
+
+  private static final String QUEUE = "doors";
+  private static final TargetName HOUSE = new TargetName("house");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final TestWorkflowEnvironment engine;
+  private final WorkerFactory workers;
+  private final DoorWorkflow.Ledger ledger = new DoorWorkflow.Ledger();
+  private final Map<String, List<Entry>> told = new ConcurrentHashMap<>();
+
+  /** A house under these terms. */
+  Doors(Terms terms) {
+    engine =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.converter())
+                        .build())
+                .build());
+    workers =
+        WorkerFactory.newInstance(
+            engine.getWorkflowClient(),
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new ProcedureInterceptor())
+                .build());
+    var worker = workers.newWorker(QUEUE, WorkerOptions.newBuilder().build());
+    worker.registerWorkflowImplementationTypes(DoorWorkflow.Opened.class);
+    Journal journal = this::tell;
+    Locks each = (run, launch) -> LockAnswer.taken(1); // each door is a target of its own
+    worker.registerActivitiesImplementations(ledger, journal, new Desk(terms), each);
+    workers.start();
+  }
+
+  private String tell(String run, Launch launch, List<Entry> entries) {
+    List<Entry> known = told.computeIfAbsent(run, none -> new CopyOnWriteArrayList<>());
+    entries.stream()
+        .filter(entry -> known.stream().noneMatch(each -> each.sequence() == entry.sequence()))
+        .forEach(known::add);
+    return "";
+  }
+
+  /** Starts a run that asks at least so many people, and returns once its gate is told. */
+  void start(String run, int by, String kind, Duration within) {
+    Door door = new Door(HOUSE, run, by, within, kind);
+    Launch launch = new Launch("door", "v1", HOUSE, STARTER);
+    WorkflowStub stub =
+        engine
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "door",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(QUEUE)
+                    .setWorkflowId(run)
+                    .setMemo(Map.of(Launch.MEMO, Desk.signed(LaunchClaim.of(run, launch, door))))
+                    .build());
+    stub.start(door);
+  }
+
+  /** The card of the run's newest gate, once it is told. */
+  GateCard card(String run) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      GateCard card = newest(run);
+      if (card != null) {
+        return card;
+      }
+      LockSupport.parkNanos(100_000);
+    }
+    throw new AssertionError("no gate was opened by " + run + ": " + told.get(run));
+  }
+
+  /** Returns once the run told something of this kind. */
+  void awaitTold(String run, Entry.Kind kind) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (told(run).stream().noneMatch(entry -> entry.kind() == kind)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never told: " + kind + "; told: " + told(run));
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private @Nullable GateCard newest(String run) {
+    return told(run).stream()
+        .map(Entry::gate)
+        .filter(java.util.Objects::nonNull)
+        .reduce((one, next) -> next)
+        .orElse(null);
+  }
+
+  /** A genuine decision by a guard. */
+  static SignedDecision by(String person, boolean yes, String run, GateCard card) {
+    return new SignedDecision(
+        run,
+        card.id(),
+        card.digest(),
+        yes,
+        person,
+        List.of("guards"),
+        "looks right",
+        "",
+        Instant.EPOCH,
+        "n",
+        Desk.GENUINE);
+  }
+
+  /** Whether the run took it. */
+  boolean isCounted(SignedDecision decision) {
+    try {
+      stub(decision.run()).update("decide", Receipt.class, decision);
+      return true;
+    } catch (RuntimeException refused) {
+      return false;
+    }
+  }
+
+  /** How the run ended. */
+  Ending ending(String run) {
+    try {
+      stub(run).getResult(Object.class);
+      return Ending.RECOVERED;
+    } catch (WorkflowFailedException failed) {
+      return dev.firedrill.workflows.contract.Endings.of(failed);
+    }
+  }
+
+  String result(String run) {
+    return stub(run).getResult(String.class);
+  }
+
+  private WorkflowStub stub(String run) {
+    return engine.getWorkflowClient().newUntypedWorkflowStub(run);
+  }
+
+  /** What the run told so far, in order. */
+  List<Entry> told(String run) {
+    return told.getOrDefault(run, List.of());
+  }
+
+  /** How often the run's door was opened. */
+  int openings(String run) {
+    return ledger.of(run);
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    engine.close();
+  }
+}

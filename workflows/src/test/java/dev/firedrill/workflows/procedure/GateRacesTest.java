@@ -1,0 +1,218 @@
+package dev.firedrill.workflows.procedure;
+
+import static dev.firedrill.workflows.procedure.Doors.by;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.workflows.procedure.Entry.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A thousand races of each kind at a gate that takes two people. A door is opened once if two
+ * different guards have said yes before and none has said no, and otherwise never.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GateRacesTest {
+
+  private static final int RACES = 1_000;
+  private static final int AT_ONCE = 24;
+  private static final Duration LONG = Duration.ofMinutes(15);
+  private static final Duration SHORT = Duration.ofMillis(40);
+
+  private final Doors doors = new Doors(new Terms("prod", false));
+  private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** What may come of a race. */
+  private enum Outcome {
+    OPEN,
+    SHUT,
+    EITHER
+  }
+
+  /** Who answers a gate, one after the other and then all at once. */
+  private record Answers(List<SignedDecision> before, List<SignedDecision> atOnce) {}
+
+  /** Who answers this gate of this run. */
+  private interface Race {
+    Answers at(String run, GateCard card);
+  }
+
+  @BeforeAll
+  void aDoorOpensWhenNobodyRaces() {
+    doors.start("calm", 2, "", LONG);
+    GateCard card = doors.card("calm");
+    assertThat(doors.isCounted(by("ann", true, "calm", card))).isTrue();
+    assertThat(doors.openings("calm")).isZero();
+    assertThat(doors.isCounted(by("bob", true, "calm", card))).isTrue();
+    assertThat(doors.ending("calm")).isEqualTo(Ending.RECOVERED);
+    assertThat(doors.openings("calm")).isEqualTo(1);
+  }
+
+  @AfterAll
+  void close() {
+    people.close();
+    doors.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noRaceOpensWhatTwoPeopleDidNotApprove() {
+    return Stream.of(
+        races(
+            "three approvers, each clicking twice",
+            Outcome.OPEN,
+            LONG,
+            (run, card) -> {
+              SignedDecision ann = by("ann", true, run, card);
+              SignedDecision bob = by("bob", true, run, card);
+              SignedDecision eve = by("eve", true, run, card);
+              return new Answers(List.of(), List.of(ann, ann, bob, bob, eve, eve));
+            }),
+        races(
+            "one approver, and whatever else may look like a second",
+            Outcome.SHUT,
+            LONG,
+            (run, card) ->
+                new Answers(
+                    List.of(),
+                    List.of(
+                        by("ann", true, run, card),
+                        by("ann", true, run, card),
+                        by(Doors.STARTER, true, run, card),
+                        by("bob", true, run, card).signed("forged"),
+                        by("bob", true, "calm", card),
+                        about(card, "of other inputs", run)))),
+        races(
+            "after a denial",
+            Outcome.SHUT,
+            LONG,
+            (run, card) ->
+                new Answers(
+                    run.hashCode() % 2 == 0
+                        ? List.of(by("eve", false, run, card))
+                        : List.of(by("ann", true, run, card), by("eve", false, run, card)),
+                    List.of(by("bob", true, run, card), by("cat", true, run, card)))),
+        races(
+            "yes and no",
+            Outcome.EITHER,
+            LONG,
+            (run, card) ->
+                new Answers(
+                    List.of(by("ann", true, run, card)),
+                    List.of(by("bob", true, run, card), by("eve", false, run, card)))),
+        races(
+            "two approvers at the last moment",
+            Outcome.EITHER,
+            SHORT,
+            (run, card) ->
+                new Answers(
+                    List.of(by("ann", true, run, card)),
+                    List.of(by("bob", true, run, card), by("eve", true, run, card)))));
+  }
+
+  private static SignedDecision about(GateCard card, String digest, String run) {
+    SignedDecision bob = by("bob", true, run, card);
+    return new SignedDecision(
+        run,
+        bob.gate(),
+        digest,
+        true,
+        bob.person(),
+        bob.groups(),
+        bob.reason(),
+        bob.typed(),
+        bob.at(),
+        bob.nonce(),
+        bob.signature());
+  }
+
+  private DynamicTest races(String kind, Outcome outcome, Duration within, Race race) {
+    return DynamicTest.dynamicTest(
+        RACES + " times: " + kind,
+        () -> {
+          Semaphore places = new Semaphore(AT_ONCE);
+          List<Callable<Boolean>> all =
+              IntStream.range(0, RACES)
+                  .<Callable<Boolean>>mapToObj(each ->
+                      () -> {
+                        places.acquire();
+                        try {
+                          run(kind.replace(' ', '-') + "-" + each, each, outcome, within, race);
+                        } finally {
+                          places.release();
+                        }
+                        return true;
+                      })
+                  .toList();
+          for (Future<Boolean> each : people.invokeAll(all, 10, TimeUnit.MINUTES)) {
+            assertThat(each.get()).isTrue();
+          }
+        });
+  }
+
+  private void run(String run, int number, Outcome outcome, Duration within, Race race)
+      throws Exception {
+    doors.start(run, 2, "", within);
+    GateCard card = doors.card(run);
+    Answers answers = race.at(run, card);
+    answers.before().forEach(doors::isCounted);
+    if (within.equals(SHORT)) {
+      awaitAlmost(card.expires().minusMillis(number % 12));
+    }
+    List<Callable<Boolean>> clicks =
+        answers.atOnce().stream()
+            .<Callable<Boolean>>map(each -> () -> doors.isCounted(each))
+            .toList();
+    people.invokeAll(clicks);
+    if (outcome == Outcome.SHUT) {
+      doors.isCounted(by("zoe", false, run, card)); // the end of those that still wait
+    }
+    judge(run, outcome, doors.ending(run));
+  }
+
+  private void judge(String run, Outcome outcome, Ending ending) {
+    int openings = doors.openings(run);
+    List<Entry> told = doors.told(run);
+    assertThat(openings).as(run).isEqualTo(ending == Ending.RECOVERED ? 1 : 0);
+    if (outcome != Outcome.EITHER) {
+      assertThat(openings).as(run).isEqualTo(outcome == Outcome.OPEN ? 1 : 0);
+    }
+    Set<String> approvers =
+        told.stream()
+            .takeWhile(entry -> entry.kind() != Kind.CHANGE_BEGAN)
+            .filter(entry ->
+                entry.kind() == Kind.GATE_APPROVAL_COUNTED || entry.kind() == Kind.GATE_APPROVED)
+            .map(entry -> String.valueOf(entry.person()))
+            .collect(Collectors.toSet());
+    boolean denied = told.stream().anyMatch(entry -> entry.kind() == Kind.GATE_DENIED);
+    if (openings > 0) {
+      assertThat(approvers).as(run).hasSize(2).doesNotContain(Doors.STARTER);
+      assertThat(denied).as(run).isFalse();
+    } else {
+      assertThat(denied || approvers.size() < 2).as(run + told).isTrue();
+    }
+  }
+
+  /** The race is about a moment, so it has to be begun at one. */
+  private static void awaitAlmost(Instant moment) {
+    while (Instant.now().isBefore(moment)) {
+      LockSupport.parkNanos(200_000);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.firedrill.workflows.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.workflows.contract.Answers;
+import dev.firedrill.workflows.contract.Bench;
+import dev.firedrill.workflows.contract.Endings;
+import dev.firedrill.workflows.contract.Fault;
+import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.Entry;
+import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.GateCard;
+import dev.firedrill.workflows.vault.VaultUnsealWorld.Twist;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The unsealing where a share is wrong, where others enter theirs, and where it takes several. */
+class VaultUnsealTest {
+
+  @Test
+  void afterAWrongShareAllAreAskedAgainAndNobodyIsNamed() {
+    VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.WRONG_SHARE));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(asked(bench))
+          .containsExactly("Enter your share of the key", "Enter your share of the key, round 2");
+      assertThat(bench.journal().gate().orElseThrow().willHappen().getFirst())
+          .contains("Round 1 did not unseal all: vault-2 is still sealed, with 1 of 1 shares")
+          .contains("Vault does not say which");
+    }
+  }
+
+  @Test
+  void afterThreeRoundsItEndsWithNothingLeftEntered() {
+    VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.ALWAYS_WRONG));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(ending(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.UNVERIFIED);
+      assertThat(asked(bench)).hasSize(3);
+      assertThat(world.effects()).hasSize(4).containsOnly("clear vault-2");
+    }
+  }
+
+  @Test
+  void whoEntersSharesWhilePeopleThinkIsNotDisturbed() {
+    VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.SOMEBODY_ENTERS_WHILE_PEOPLE_THINK));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(bench.journal().last().detail()).contains("somebody else enters shares now");
+      assertThat(world.effects()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNobodyHasEnteredAnythingNobodyIsAskedToThrowItAway() {
+    VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.NOBODY_WAS_BEFORE));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(bench.journal().entries())
+          .filteredOn(entry -> entry.kind() == Kind.STEP_LEFT_OUT)
+          .extracting(Entry::title)
+          .containsExactly("Approve the end of another attempt");
+      assertThat(world.effects()).isEmpty();
+    }
+  }
+
+  @Test
+  void itTakesAsManyHoldersAsSharesAndEachCountsOnce() {
+    VaultUnsealWorld world =
+        new VaultUnsealWorld(Set.of(Twist.THREE_SHARES, Twist.NOBODY_WAS_BEFORE));
+    try (Bench bench = bench(world, Answers.BY_HAND)) {
+      WorkflowStub run = bench.start(world.runbook(), world.request());
+      bench.journal().awaitTold(Kind.GATE_OPENED);
+      bench.decide(run, bench.journal().gate().orElseThrow());
+      GateCard shares = awaitShares(bench);
+      assertThat(shares.deciders().people()).isEqualTo(3);
+      bench.decide(run, shares, "starter");
+      bench.decide(run, shares, "holder-b");
+      assertThatThrownBy(() -> bench.decide(run, shares, "holder-b"))
+          .isInstanceOf(WorkflowUpdateException.class);
+      bench.decide(run, shares, "holder-c");
+      assertThat(ending(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(told(bench, Kind.GATE_APPROVAL_COUNTED))
+          .containsExactly("1 of 3: looks right", "2 of 3: looks right");
+    }
+  }
+
+  private static GateCard awaitShares(Bench bench) {
+    Entry told =
+        bench
+            .journal()
+            .awaitTold(entry ->
+                entry.kind() == Kind.GATE_OPENED && entry.title().equals("Enter the shares"));
+    return java.util.Objects.requireNonNull(told.gate());
+  }
+
+  private static List<String> asked(Bench bench) {
+    return bench.journal().entries().stream()
+        .filter(entry -> entry.kind() == Kind.GATE_OPENED)
+        .filter(entry -> entry.title().equals("Enter the shares"))
+        .map(Entry::detail)
+        .toList();
+  }
+
+  private static List<String> told(Bench bench, Kind kind) {
+    return bench.journal().entries().stream()
+        .filter(entry -> entry.kind() == kind)
+        .map(Entry::detail)
+        .toList();
+  }
+
+  private static Bench bench(VaultUnsealWorld world, Answers answers) {
+    return new Bench(VaultUnseal.class, world.verbs(), Fault.NONE, answers);
+  }
+
+  private static Ending ending(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+      return Ending.RECOVERED;
+    } catch (WorkflowFailedException failed) {
+      return Endings.of(failed);
+    }
+  }
+}
