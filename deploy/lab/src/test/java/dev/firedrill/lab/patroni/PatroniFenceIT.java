@@ -16,12 +16,12 @@ class PatroniFenceIT {
       Hand hand = new Hand(lab, lab.view().requireLeader());
       lab.inject(PatroniFault.PAUSE);
       lab.inject(PatroniFault.KILL_PATRONI);
+      assertThat(hand.workingDirectories()).contains("DATA\n");
 
       hand.does("sudo -n /usr/bin/chown root:root DATA");
       assertThat(hand.does("sudo -n /usr/bin/stat -c %U DATA")).isEqualTo("root\n");
       assertThat(hand.does("sudo -n /usr/bin/stat -c %i-%.W DATA/PG_VERSION"))
           .matches("\\d+-[\\d.]+\n");
-      assertThat(hand.workingDirectories()).contains("DATA\n");
       // A server that can't reach its files may have ended by itself: then nobody is there to hit.
       hand.isAllowed(
           "sudo -n /usr/bin/pkill -QUIT -u postgres -f -F DATA/postmaster.pid -- '-D DATA( |$)'");
