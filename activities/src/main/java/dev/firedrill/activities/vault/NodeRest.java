@@ -6,6 +6,7 @@ import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.Answer;
 import dev.firedrill.activities.reach.http.Garbled;
 import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.activities.reach.s3.Shelf;
 import dev.firedrill.workflows.vault.NodeView;
 import java.io.IOException;
 import java.net.URI;
@@ -70,9 +71,13 @@ final class NodeRest {
     return http.getUnseen(at(node, path), TOKEN, token, LOOK);
   }
 
-  /** The status of the answer to a request for a snapshot, which is written over this file. */
+  /**
+   * The status of the answer to a request for a snapshot, which is written over this file; one that
+   * could not be kept, since it is larger than {@link Shelf#MOST}, is not read to its end.
+   */
   int snapshot(VaultSettings.Node node, String token, Path into) throws Unreachable, Garbled {
-    return http.downloadUnseen(at(node, "sys/storage/raft/snapshot"), TOKEN, token, into, SNAPSHOT);
+    return http.downloadUnseen(
+        at(node, "sys/storage/raft/snapshot"), TOKEN, token, into, Shelf.MOST, SNAPSHOT);
   }
 
   /** What a new node answers that is set up like this: its only share, and its token. */

@@ -58,15 +58,15 @@ final class Bodies {
     }
   }
 
-  /** The status; the body is kept in the file if it is 200. */
-  static int toFile(HttpClient client, HttpRequest request, Path file, Duration within)
+  /** The status; the body, of at most so many bytes, is kept in the file if it is 200. */
+  static int toFile(HttpClient client, HttpRequest request, Path file, long most, Duration within)
       throws Unreachable, Garbled {
     return of(
             client,
             request,
             head ->
                 head.statusCode() == OK
-                    ? BodySubscribers.ofFile(file)
+                    ? CappedBody.inFile(file, most)
                     : BodySubscribers.replacing(file),
             within)
         .statusCode();

@@ -82,15 +82,16 @@ public final class HttpReach implements AutoCloseable {
   }
 
   /**
-   * As {@link #getUnseen}, of an answer of any length: the body of a success is written over this
-   * file, of any other nothing is kept.
+   * As {@link #getUnseen}, of an answer of at most so many bytes: the body of a success is written
+   * over this file, of any other nothing is kept.
    */
-  public int downloadUnseen(URI uri, String header, String value, Path into, Duration within)
+  public int downloadUnseen(
+      URI uri, String header, String value, Path into, long most, Duration within)
       throws Unreachable, Garbled {
     HttpRequest request = HttpRequest.newBuilder(uri).header(header, value).GET().build();
     Witness.Exchange seen = Watched.by().asked("", List.of("GET", uri.toString()), "");
     try {
-      int status = Bodies.toFile(reads, request, into, within);
+      int status = Bodies.toFile(reads, request, into, most, within);
       seen.ended("status " + status + ", what it says is not shown");
       return status;
     } catch (Unreachable | Garbled e) {
@@ -152,7 +153,7 @@ public final class HttpReach implements AutoCloseable {
 
   private static Answer ask(HttpClient client, HttpRequest request, Duration within)
       throws Unreachable, Garbled {
-    HttpResponse<byte[]> answer = Bodies.of(client, request, head -> new CappedBody(), within);
+    HttpResponse<byte[]> answer = Bodies.of(client, request, head -> CappedBody.inMemory(), within);
     return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
   }
 

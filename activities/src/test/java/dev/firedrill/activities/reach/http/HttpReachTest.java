@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpReachTest {
 
   private static final Duration SOON = Duration.ofMinutes(1);
+  private static final int LONG = (4 << 20) + 1;
 
   private final HttpReach http = new HttpReach();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -45,7 +46,7 @@ class HttpReachTest {
     server.createContext("/two", exchange -> answer(exchange, 200, "{} {}"));
     server.createContext("/deep", exchange -> answer(exchange, 200, "[".repeat(5_000)));
     server.createContext("/page", HttpReachTest::page);
-    server.createContext("/long", exchange -> answer(exchange, 200, "x".repeat((4 << 20) + 1)));
+    server.createContext("/long", exchange -> answer(exchange, 200, "x".repeat(LONG)));
     server.createContext("/most", exchange -> answer(exchange, 200, "x".repeat(4 << 20)));
     server.createContext("/hang", exchange -> hang());
     server.createContext("/drip", this::drip);
@@ -154,13 +155,26 @@ class HttpReachTest {
   @Test
   void aLongAnswerIsWrittenOverAFileAndNobodySeesWhatWasNoSuccess(@TempDir Path folder)
       throws Exception {
-    Path file = Files.writeString(folder.resolve("kept"), "before");
-    assertThat(http.downloadUnseen(at("/long"), "X-Token", "t", file, SOON)).isEqualTo(200);
-    assertThat(file).hasSize((4 << 20) + 1);
+    Path file = Files.writeString(folder.resolve("kept"), "x".repeat(LONG + 1));
+    assertThat(download("/long", file, LONG)).isEqualTo(200);
+    assertThat(file).hasSize(LONG);
     Files.writeString(file, "before");
-    assertThat(http.downloadUnseen(at("/json"), "X-Token", "t", file, SOON)).isEqualTo(503);
-    assertThat(http.downloadUnseen(at("/away"), "X-Token", "t", file, SOON)).isBetween(300, 399);
+    assertThat(download("/json", file, LONG)).isEqualTo(503);
+    assertThat(download("/away", file, LONG)).isBetween(300, 399);
     assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void aFileNeverGrowsPastWhatItMayHold(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("kept");
+    assertThatExceptionOfType(Garbled.class)
+        .isThrownBy(() -> download("/long", file, LONG - 1))
+        .withMessageContaining("longer than 4194304 bytes");
+    assertThat(Files.size(file)).isLessThan(LONG);
+  }
+
+  private int download(String path, Path into, long most) throws IOException {
+    return http.downloadUnseen(at(path), "X-Token", "t", into, most, SOON);
   }
 
   @Test
