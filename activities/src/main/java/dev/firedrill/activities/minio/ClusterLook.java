@@ -1,6 +1,7 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.minio.DriveStates.State;
+import dev.firedrill.activities.reach.AllAtOnce;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.workflows.minio.ClusterView;
@@ -10,8 +11,6 @@ import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Looks at a cluster: every node for itself, its host for its drives, and what clients get. */
 final class ClusterLook {
@@ -28,37 +27,33 @@ final class ClusterLook {
 
   ClusterView at(TargetName cluster) {
     MinioSettings settings = clusters.settings(cluster);
-    Map<String, String> troubles =
-        settings.nodes().stream().collect(Collectors.toMap(NodeSettings::name, health::trouble));
+    List<Health> all =
+        AllAtOnce.ask(settings.nodes(), node -> new Health(node, health.trouble(node)));
     List<NodeSettings> living =
-        settings.nodes().stream()
-            .filter(node -> troubles.getOrDefault(node.name(), "").isEmpty())
-            .toList();
+        all.stream().filter(each -> each.trouble().isEmpty()).map(Health::node).toList();
     ClientLook.Seen seen = clients.through(settings, living);
-    List<NodeView> nodes = new ArrayList<>();
-    for (NodeSettings node : settings.nodes()) {
-      String trouble = troubles.getOrDefault(node.name(), "");
-      String reading = seen.readings().getOrDefault(node.name(), "");
-      nodes.add(node(cluster, node, trouble, reading, seen.states()));
-    }
-    return new ClusterView(nodes, seen.service());
+    return new ClusterView(AllAtOnce.ask(all, each -> node(cluster, each, seen)), seen.service());
   }
 
-  private NodeView node(
-      TargetName cluster, NodeSettings node, String trouble, String reading, DriveStates states) {
+  /** A node and why it does not live; empty when it does. */
+  private record Health(NodeSettings node, String trouble) {}
+
+  private NodeView node(TargetName cluster, Health health, ClientLook.Seen seen) {
+    NodeSettings node = health.node();
+    String reading = seen.readings().getOrDefault(node.name(), "");
     try {
       NodeHost host = clusters.host(cluster, node);
       List<DriveView> drives = new ArrayList<>();
       for (DriveSettings each : node.drives()) {
-        drives.add(drive(host, node, each, states));
+        drives.add(drive(host, node, each, seen.states()));
       }
-      return new NodeView(node.name(), trouble, "", drives, reading);
+      return new NodeView(node.name(), health.trouble(), "", drives, reading);
     } catch (Unreachable e) {
       String why = String.valueOf(e.getMessage());
       if (e.isOnOurSide()) {
         throw new NotPossible(why, e); // no reason to take it for dead
       }
-      return new NodeView(node.name(), trouble, why, List.of(), reading);
+      return new NodeView(node.name(), health.trouble(), why, List.of(), reading);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.minio.AdminApi.No;
+import dev.firedrill.activities.reach.AllAtOnce;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.s3.Refused;
@@ -55,7 +56,8 @@ final class SidesLook {
 
   /** The first of them that lives. */
   Optional<NodeSettings> living(List<NodeSettings> nodes) {
-    return nodes.stream().filter(health::lives).findFirst();
+    List<Boolean> lives = AllAtOnce.ask(nodes, health::lives);
+    return lives.contains(true) ? Optional.of(nodes.get(lives.indexOf(true))) : Optional.empty();
   }
 
   private SideView side(
@@ -63,24 +65,29 @@ final class SidesLook {
       String bucket,
       Function<NodeSettings, Store> open,
       Function<NodeSettings, String> hostTrouble) {
-    List<SideView.Node> seen = new ArrayList<>();
-    Optional<NodeSettings> first = Optional.empty();
-    for (NodeSettings node : nodes) {
-      String trouble = health.trouble(node);
-      seen.add(
-          new SideView.Node(
-              node.name(), trouble, trouble.isEmpty() ? "" : hostTrouble.apply(node)));
-      first = first.isEmpty() && trouble.isEmpty() ? Optional.of(node) : first;
-    }
-    if (first.isEmpty()) {
+    List<SideView.Node> seen = AllAtOnce.ask(nodes, node -> node(node, hostTrouble));
+    Optional<NodeSettings> living = living(nodes, seen);
+    if (living.isEmpty()) {
       return new SideView(bucket, seen, 0, "no node answers", false);
     }
-    int status = health.ofCluster(first.get());
-    try (Store store = open.apply(first.get())) {
+    int status = health.ofCluster(living.get());
+    try (Store store = open.apply(living.get())) {
       return new SideView(bucket, seen, status, "", store.keepsVersions(bucket));
     } catch (Unreachable | Refused | SecretMissing e) {
       return new SideView(bucket, seen, status, String.valueOf(e.getMessage()), false);
     }
+  }
+
+  private SideView.Node node(NodeSettings node, Function<NodeSettings, String> hostTrouble) {
+    String trouble = health.trouble(node);
+    return new SideView.Node(
+        node.name(), trouble, trouble.isEmpty() ? "" : hostTrouble.apply(node));
+  }
+
+  private static Optional<NodeSettings> living(List<NodeSettings> nodes, List<SideView.Node> seen) {
+    List<String> living =
+        seen.stream().filter(each -> each.trouble().isEmpty()).map(SideView.Node::name).toList();
+    return nodes.stream().filter(node -> living.contains(node.name())).findFirst();
   }
 
   private String hostTrouble(TargetName cluster, NodeSettings node) {

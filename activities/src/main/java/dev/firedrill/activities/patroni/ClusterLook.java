@@ -1,20 +1,19 @@
 package dev.firedrill.activities.patroni;
 
+import dev.firedrill.activities.reach.AllAtOnce;
+import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.Unreachable.Why;
 import dev.firedrill.activities.reach.http.Garbled;
 import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.Lsn;
 import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at a whole cluster: every member at the same time, and etcd. */
@@ -28,18 +27,27 @@ final class ClusterLook {
     this.etcd = etcd;
   }
 
-  /** {@link NotPossible} when etcd does not answer: then Patroni can do nothing either. */
+  /**
+   * {@link NotPossible} when nobody listens where etcd should: then Patroni can do nothing either.
+   */
   ClusterView observe(PatroniSettings cluster) {
     try {
       Map<String, String> keys = etcd.read(cluster.etcd(), cluster.prefix());
-      return view(members(cluster), keys);
+      return view(AllAtOnce.ask(cluster.members(), rest::look), keys);
     } catch (IOException e) {
-      throw new NotPossible(
-          "etcd does not answer ("
-              + e.getMessage()
-              + "): Patroni can do nothing without it. Recover etcd first, then launch again.",
-          e);
+      throw unseen(e);
     }
+  }
+
+  /** One that was slow, or has no leader for a moment, is no dead etcd: it may be asked again. */
+  private static RuntimeException unseen(IOException e) {
+    String told =
+        "etcd does not answer ("
+            + e.getMessage()
+            + "): Patroni can do nothing without it. Recover etcd first, then launch again.";
+    return e instanceof Unreachable silent && silent.why() != Why.REFUSED
+        ? new UncheckedIOException(told, e)
+        : new NotPossible(told, e);
   }
 
   /**
@@ -49,7 +57,7 @@ final class ClusterLook {
   Optional<ClusterView> glance(PatroniSettings cluster) {
     try {
       return Optional.of(observe(cluster));
-    } catch (NotPossible unseen) {
+    } catch (NotPossible | UncheckedIOException unseen) {
       return Optional.empty();
     }
   }
@@ -90,23 +98,6 @@ final class ClusterLook {
     return Arrays.stream(sync.path("sync_standby").asString("").split(",", -1))
         .map(String::strip)
         .toList();
-  }
-
-  private List<MemberView> members(PatroniSettings cluster) {
-    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<MemberView>> asked = new ArrayList<>();
-      cluster.members().forEach(member -> asked.add(each.submit(() -> rest.look(member))));
-      List<MemberView> answers = new ArrayList<>();
-      for (Future<MemberView> answer : asked) {
-        answers.add(answer.get());
-      }
-      return answers;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while looking at the cluster", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a look at a member failed", e);
-    }
   }
 
   private static JsonNode json(Map<String, String> keys, String key) throws Garbled {

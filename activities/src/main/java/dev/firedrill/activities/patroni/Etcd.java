@@ -2,6 +2,8 @@ package dev.firedrill.activities.patroni;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.Unreachable.Why;
 import dev.firedrill.activities.reach.http.Answer;
 import dev.firedrill.activities.reach.http.HttpReach;
 import java.io.IOException;
@@ -28,18 +30,21 @@ final class Etcd {
   /**
    * Each key below the prefix, the prefix cut off.
    *
-   * @throws IOException when no endpoint gives an answer; its message names each and why
+   * @throws Unreachable when no endpoint gives an answer; its message names each and why. It is
+   *     {@link Why#REFUSED} only where nobody listens at any
    */
-  Map<String, String> read(List<URI> endpoints, String prefix) throws IOException {
+  Map<String, String> read(List<URI> endpoints, String prefix) throws Unreachable {
     List<String> troubles = new ArrayList<>();
+    boolean isDown = true;
     for (URI endpoint : endpoints) {
       try {
         return range(endpoint, prefix);
       } catch (IOException e) {
         troubles.add(e.getMessage());
+        isDown &= e instanceof Unreachable silent && silent.why() == Why.REFUSED;
       }
     }
-    throw new IOException(String.join("; ", troubles));
+    throw new Unreachable(isDown ? Why.REFUSED : Why.NO_ANSWER, String.join("; ", troubles));
   }
 
   private Map<String, String> range(URI endpoint, String prefix) throws IOException {

@@ -1,5 +1,6 @@
 package dev.firedrill.activities.vault;
 
+import dev.firedrill.activities.reach.AllAtOnce;
 import dev.firedrill.activities.reach.http.Answer;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.secrets.SecretMissing;
@@ -9,7 +10,6 @@ import dev.firedrill.workflows.vault.NodeView;
 import dev.firedrill.workflows.vault.ServiceView;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,20 +31,17 @@ final class ClusterLook {
   }
 
   ClusterView observe(VaultSettings cluster) {
-    List<NodeView> nodes = new ArrayList<>();
-    Optional<VaultSettings.Node> active = Optional.empty();
-    for (VaultSettings.Node node : cluster.nodes()) {
-      NodeView seen = rest.look(node);
-      nodes.add(seen);
-      if (seen.isActive()) {
-        active = Optional.of(node);
-      }
-    }
+    List<NodeView> nodes = AllAtOnce.ask(cluster.nodes(), rest::look);
     ServiceView service =
-        active
+        active(cluster, nodes)
             .map(node -> service(cluster, node))
             .orElseGet(() -> ServiceView.unasked("no node is active", cluster.tolerance()));
     return new ClusterView(nodes, keyServer(cluster), service);
+  }
+
+  private static Optional<VaultSettings.Node> active(VaultSettings cluster, List<NodeView> seen) {
+    List<String> active = seen.stream().filter(NodeView::isActive).map(NodeView::name).toList();
+    return cluster.nodes().stream().filter(node -> active.contains(node.name())).findFirst();
   }
 
   private String keyServer(VaultSettings cluster) {

@@ -1,8 +1,13 @@
 package dev.firedrill.activities.patroni;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.workflows.procedure.NotPossible;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,23 @@ class ClusterLookTest {
     assertThat(lastTimeline("[]")).isZero();
     assertThat(lastTimeline("")).isZero();
     assertThat(ClusterLook.view(List.of(), Map.of()).lastTimeline()).isZero();
+  }
+
+  @Test
+  void anEtcdThatIsUnwellMayBeAskedAgainAndOneThatIsGoneMayNot() throws IOException {
+    try (FakePatroni patroni = new FakePatroni().withEtcdUnwell()) {
+      assertThatThrownBy(patroni::observed)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("answered 503");
+    }
+    List<URI> gone = List.of(URI.create("http://127.0.0.1:9"));
+    try (HttpReach http = new HttpReach()) {
+      ClusterLook look = new ClusterLook(new MemberRest(http), new Etcd(http));
+      PatroniSettings cluster = new PatroniSettings("orders", "/service", gone, List.of());
+      assertThatThrownBy(() -> look.observe(cluster))
+          .isInstanceOf(NotPossible.class)
+          .hasMessageContaining("refuses connections");
+    }
   }
 
   private static int lastTimeline(String history) throws IOException {
