@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,14 +45,21 @@ class BackupWatch {
     return !names.isEmpty();
   }
 
-  /** Records each target without a backup; returns how many these were. */
-  int reconcile(Instant now) {
-    return due().stream().mapToInt(card -> reconcile(card, now)).sum();
+  /** What is known of each target that needs backups. */
+  List<BackupView> all(Instant now) {
+    return due().stream()
+        .map(card -> BackupView.of(card.name().value(), state(card, now), now))
+        .toList();
   }
 
-  private int reconcile(TargetCard card, Instant now) {
-    String target = card.name().value();
-    Optional<String> why = state(card, now).objection(now);
+  /** Records each target without a backup; returns how many these were. */
+  int reconcile(Instant now) {
+    return all(now).stream().mapToInt(each -> reconcile(each, now)).sum();
+  }
+
+  private int reconcile(BackupView seen, Instant now) {
+    String target = seen.target();
+    String why = seen.objection();
     if (why.isEmpty()) {
       rows.end(target, now);
       return 0;
@@ -62,10 +68,10 @@ class BackupWatch {
       return 0;
     }
     // The audit first: if the row is lost between them, the line comes twice rather than never.
-    ledger.append("", "BACKUP_MISSING", target, Map.of("target", target, "why", why.get()));
+    ledger.append("", "BACKUP_MISSING", target, Map.of("target", target, "why", why));
     rows.end(target, now);
-    rows.note(target, now, why.get());
-    LOG.warn("{} has no backup younger than a day: {}", target, why.get());
+    rows.note(target, now, why);
+    LOG.warn("{} has no backup younger than a day: {}", target, why);
     return 1;
   }
 

@@ -4,6 +4,7 @@ import dev.firedrill.web.access.Person;
 import dev.firedrill.web.launch.RunId;
 import dev.firedrill.web.layout.NotFound;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -15,19 +16,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The schedules: what comes, what came, and what people may do about it. */
+/** The schedules: what comes, what came, what people may do about it, and the backups. */
 @Controller
 class ScheduleController {
 
   private final ScheduleDesk desk;
+  private final BackupWatch backups;
 
-  ScheduleController(ScheduleDesk desk) {
+  ScheduleController(ScheduleDesk desk, BackupWatch backups) {
     this.desk = desk;
+    this.backups = backups;
   }
 
   @GetMapping("/schedules")
   String list(Model model) {
     model.addAttribute("schedules", desk.all());
+    model.addAttribute("backups", backups.all(Instant.now()));
     model.addAttribute("draw", (Supplier<String>) RunId::draw);
     return "schedules/schedules";
   }

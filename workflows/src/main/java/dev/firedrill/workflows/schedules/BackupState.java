@@ -29,16 +29,18 @@ public record BackupState(
 
   /** Why the target counts as one without a backup; empty while it does not. */
   public Optional<String> objection(Instant now) {
-    Instant latest = now.minus(FRESH);
-    if (since.isAfter(latest) || underWay) {
+    if (since.isAfter(now.minus(FRESH)) || underWay || isFresh(now)) {
       return Optional.empty();
     }
     if (newest == null) {
       return Optional.of(
           possible ? "none was ever taken here" : "no runbook here backs up what runs " + system);
     }
-    return newest.isAfter(latest)
-        ? Optional.empty()
-        : Optional.of("the newest that was taken here is of " + newest);
+    return Optional.of("the newest that was taken here is of " + newest);
+  }
+
+  /** Whether the newest one is younger than {@link #FRESH}. */
+  public boolean isFresh(Instant now) {
+    return newest != null && newest.isAfter(now.minus(FRESH));
   }
 }
