@@ -36,8 +36,8 @@ final class Frame {
       throw conclude(changed.endingOfFailure(), Reasons.ofStop(stopped));
     }
     Table table = report instanceof Facts facts ? facts.asTable() : null;
-    run.parking().desk().enter(Phase.OVER); // nobody stops what is over
-    tell(run.teller().ended(Ending.RECOVERED, run.parking().afterwards(), table));
+    List<String> words = run.parking().afterwards(); // from here on nobody stops what is over
+    tell(run.teller().ended(Ending.RECOVERED, words, table));
     return report;
   }
 

@@ -88,9 +88,14 @@ final class ParkDesk implements ParkUpdates {
     return stop.isTold();
   }
 
+  /** As {@link #isStopAsked}, also while that is still being told. */
+  boolean isStopPending() {
+    return stop.taken() != null;
+  }
+
   /** Who asked to stop what the run does now, which is then asked no more; or null. */
   @Nullable Chosen takeStop() {
-    if (stop.taken() == null) {
+    if (!isStopPending()) {
       return null;
     }
     Workflow.await(stop::isSettled);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Parking {
 
   /** Since 2026-11: before that, a step that failed for good ended its run. */
+  private static final String LATE_STOP = "a cancel after the last step is told";
+
   private static final String PARKS = "a step that fails for good parks";
 
   private final Teller teller;
@@ -202,14 +204,19 @@ final class Parking {
     return changed.possible().isEmpty() ? "End the run" : "Undo and end";
   }
 
-  /** What a run that recovered has to say of what people chose. */
+  /** What a run that recovered has to say of what people chose; nothing is chosen any more. */
   List<String> afterwards() {
     List<String> words = new ArrayList<>(skipped);
-    Chosen late = desk.takeStop();
+    Chosen late = tellsOfLateStop() ? desk.takeStop() : null;
     if (late != null) {
-      words.add(late.inWords("cancelled after the last step, so nothing was stopped:"));
+      words.add(late.inWords("nothing was stopped: cancelled after the last step"));
     }
     desk.enter(Phase.OVER);
     return words;
+  }
+
+  /** A run that ended before it told of one does not wait for one to be told. */
+  private boolean tellsOfLateStop() {
+    return desk.isStopPending() && Workflow.getVersion(LATE_STOP, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 }
