@@ -5,21 +5,17 @@ import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.LaunchClaim;
 import dev.firedrill.workflows.procedure.Manner;
-import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
 import dev.firedrill.workflows.procedure.Receipt;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.SignedChoice;
-import dev.firedrill.workflows.procedure.SignedDecision;
 import dev.firedrill.workflows.procedure.Terms;
 import dev.firedrill.workflows.procedure.WhenHeld;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -73,9 +69,9 @@ public final class Bench implements AutoCloseable {
         WorkerFactory.newInstance(
             engine.getWorkflowClient(),
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new ProcedureInterceptor(), faults)
+                .setWorkerInterceptors(new ProcedureInterceptor(), new Patience(), faults)
                 .build());
-    this.worker = factory.newWorker(QUEUE);
+    this.worker = factory.newWorker(QUEUE, Patience.worker());
     worker.registerWorkflowImplementationTypes(runbook);
     worker.registerActivitiesImplementations(verbs.toArray());
     worker.registerActivitiesImplementations(journal, new Desk(terms), journal.plans(), locks);
@@ -83,11 +79,7 @@ public final class Bench implements AutoCloseable {
   }
 
   private static TestEnvironmentOptions options(Answers answers) {
-    return TestEnvironmentOptions.newBuilder()
-        .setUseTimeskipping(answers == Answers.SILENCE)
-        .setWorkflowClientOptions(
-            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-        .build();
+    return Patience.engine().setUseTimeskipping(answers == Answers.SILENCE).build();
   }
 
   /** Starts a run of this runbook; the starter is "starter". */
@@ -127,8 +119,7 @@ public final class Bench implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(QUEUE)
                     .setWorkflowId(run)
-                    // So long that a busy machine doesn't have looks that are counted made twice.
-                    .setWorkflowTaskTimeout(Duration.ofSeconds(10))
+                    .setWorkflowTaskTimeout(Patience.STANDSTILL)
                     .setMemo(Map.of(Launch.MEMO, launch))
                     .build());
     stub.start(request);
@@ -140,7 +131,7 @@ public final class Bench implements AutoCloseable {
    * busy machine told before that may be done again.
    */
   public void awaitWaiting(WorkflowStub run) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    long end = System.nanoTime() + Patience.LONG.toNanos();
     while (history(run).getLastEvent().getEventType() != EventType.EVENT_TYPE_TIMER_STARTED) {
       if (System.nanoTime() > end) {
         throw new AssertionError("does not wait: " + history(run).getLastEvent());
@@ -154,22 +145,10 @@ public final class Bench implements AutoCloseable {
     MemoryJournal.people(card.deciders().people()).forEach(each -> decide(run, card, each));
   }
 
-  /** A genuine yes by this person, who clicks again while the gate opens late. */
+  /** A genuine yes by this person. */
   public void decide(WorkflowStub run, GateCard card, String person) {
     String id = run.getExecution().getWorkflowId();
-    SignedDecision yes = MemoryJournal.decision(id, card, true, person);
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (true) {
-      try {
-        client().newUntypedWorkflowStub(id).update("decide", Receipt.class, yes);
-        return;
-      } catch (WorkflowUpdateException refused) {
-        if (!MemoryJournal.opensLate(refused) || System.nanoTime() > end) {
-          throw refused;
-        }
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      }
-    }
+    Clicks.click(client(), id, "decide", MemoryJournal.decision(id, card, true, person));
   }
 
   /** What people choose when the run is parked; a retry comes after whatever fails was mended. */
@@ -189,9 +168,7 @@ public final class Bench implements AutoCloseable {
 
   /** Sends a choice to this run, which says whether it counts. */
   public Receipt choose(WorkflowStub run, SignedChoice choice) {
-    return client()
-        .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
-        .update("choose", Receipt.class, choice);
+    return Clicks.click(client(), run.getExecution().getWorkflowId(), "choose", choice);
   }
 
   /**

@@ -9,12 +9,10 @@ import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.ParkCard;
 import dev.firedrill.workflows.procedure.PlannedGate;
 import dev.firedrill.workflows.procedure.Plans;
-import dev.firedrill.workflows.procedure.Receipt;
 import dev.firedrill.workflows.procedure.SignedChoice;
 import dev.firedrill.workflows.procedure.SignedDecision;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -51,12 +48,10 @@ public final class MemoryJournal implements Journal {
           Kind.VERIFY_PLANNED,
           Kind.STEP_LEFT_OUT);
 
-  private static final int CLICKS = 20;
-  private static final Duration BETWEEN_CLICKS = Duration.ofMillis(500);
-
   private final WorkflowClient client;
   private final Answers answers;
   private final MemoryLocks locks;
+  private final Told told = new Told();
   private final AtomicReference<@Nullable Exception> lastTrouble = new AtomicReference<>();
   private volatile String stop = "";
   private volatile Map<String, List<String>> planned = Map.of();
@@ -65,7 +60,6 @@ public final class MemoryJournal implements Journal {
   private volatile Function<ParkCard, @Nullable Choice> whenParked = card -> null;
   private volatile Predicate<Entry> refusesFrom = entry -> false;
   private volatile boolean refuses;
-  private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
   MemoryJournal(WorkflowClient client, Answers answers, MemoryLocks locks) {
     this.locks = locks;
@@ -74,30 +68,33 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public String tell(String run, Launch launch, List<Entry> told) {
-    refuseWhatIsToBeRefused(told);
-    for (Entry entry : told) {
-      if (entries.stream().anyMatch(known -> known.sequence() == entry.sequence())) {
-        continue;
-      }
-      if (entry.kind() == Kind.RUN_ENDED) {
-        locks.free(run);
-      }
-      entries.add(entry);
-      if (entry.kind() == stopsFrom) {
-        stop = stopper;
-      }
-      GateCard card = entry.gate();
-      if (card != null && (answers == Answers.YES || answers == Answers.NO)) {
-        Thread.ofVirtual().start(() -> answer(run, card, answers == Answers.YES));
-      }
-      ParkCard parked = entry.parked();
-      Choice choice = parked == null ? null : whenParked.apply(parked);
-      if (parked != null && choice != null) {
-        Thread.ofVirtual().start(() -> click(run, "choose", choice(run, parked, choice)));
+  public synchronized String tell(String run, Launch launch, List<Entry> entries) {
+    refuseWhatIsToBeRefused(entries);
+    for (Entry entry : entries) {
+      if (told.take(entry)) {
+        heed(run, entry);
       }
     }
     return stop;
+  }
+
+  /** What the people and the other runs of a test make of something new. */
+  private void heed(String run, Entry entry) {
+    if (entry.kind() == Kind.RUN_ENDED) {
+      locks.free(run);
+    }
+    if (entry.kind() == stopsFrom) {
+      stop = stopper;
+    }
+    GateCard card = entry.gate();
+    if (card != null && (answers == Answers.YES || answers == Answers.NO)) {
+      Thread.ofVirtual().start(() -> answer(run, card, answers == Answers.YES));
+    }
+    ParkCard parked = entry.parked();
+    Choice choice = parked == null ? null : whenParked.apply(parked);
+    if (parked != null && choice != null) {
+      Thread.ofVirtual().start(() -> click(run, "choose", choice(run, parked, choice)));
+    }
   }
 
   /** The plans that people made before, for runs that hold to one. */
@@ -112,7 +109,7 @@ public final class MemoryJournal implements Journal {
 
   /** What the gates that were planned rest on, by title. */
   public Map<String, List<String>> plannedGates() {
-    return entries.stream()
+    return entries().stream()
         .filter(entry -> entry.kind() == Kind.GATE_PLANNED)
         .collect(Collectors.toMap(Entry::title, entry -> PlannedGate.restingOn(entry.detail())));
   }
@@ -136,28 +133,28 @@ public final class MemoryJournal implements Journal {
     refusesFrom = first;
   }
 
-  private void refuseWhatIsToBeRefused(List<Entry> told) {
-    refuses = refuses || told.stream().anyMatch(refusesFrom);
+  private void refuseWhatIsToBeRefused(List<Entry> entries) {
+    refuses = refuses || entries.stream().anyMatch(refusesFrom);
     if (refuses) {
       throw ApplicationFailure.newNonRetryableFailure("refused by the test", "gone");
     }
   }
 
-  /** Returns once an entry of this kind was told; fails when none is within a minute. */
+  /** Returns once an entry of this kind was told; fails when none is in a long time. */
   public Entry awaitTold(Kind kind) {
     return awaitTold(entry -> entry.kind() == kind);
   }
 
-  /** The first entry that is so, as soon as it was told; fails when none is within a minute. */
+  /** The first entry that is so, as soon as it was told; fails when none is in a long time. */
   public Entry awaitTold(Predicate<Entry> wanted) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    long end = System.nanoTime() + Patience.LONG.toNanos();
     while (true) {
-      Optional<Entry> told = entries.stream().filter(wanted).findFirst();
-      if (told.isPresent()) {
-        return told.get();
+      Optional<Entry> found = entries().stream().filter(wanted).findFirst();
+      if (found.isPresent()) {
+        return found.get();
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("never told; told: " + entries);
+        throw new AssertionError("never told; told: " + entries(), lastTrouble.get());
       }
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
@@ -170,22 +167,25 @@ public final class MemoryJournal implements Journal {
 
   /** How the run was parked last, once it has told so. */
   public Optional<ParkCard> parked() {
-    return entries.stream().map(Entry::parked).filter(Objects::nonNull).reduce((one, next) -> next);
+    return entries().stream()
+        .map(Entry::parked)
+        .filter(Objects::nonNull)
+        .reduce((one, next) -> next);
   }
 
   /** Everything told, in order. */
   public List<Entry> entries() {
-    return List.copyOf(entries);
+    return told.entries();
   }
 
   /** The newest gate, once the run has told of one. */
   public Optional<GateCard> gate() {
-    return entries.stream().map(Entry::gate).filter(Objects::nonNull).reduce((one, next) -> next);
+    return entries().stream().map(Entry::gate).filter(Objects::nonNull).reduce((one, next) -> next);
   }
 
   /** The titles of the steps that began, undo left aside, in order. */
   public List<String> titles() {
-    return entries.stream()
+    return entries().stream()
         .filter(entry -> BEGINNINGS.contains(entry.kind()))
         .map(Entry::title)
         .toList();
@@ -193,12 +193,13 @@ public final class MemoryJournal implements Journal {
 
   /** Whether the run told its ending. */
   public boolean hasEnded() {
-    return !entries.isEmpty() && entries.getLast().ending() != null;
+    List<Entry> soFar = entries();
+    return !soFar.isEmpty() && soFar.getLast().ending() != null;
   }
 
   /** The last entry's kind of ending. */
   public Entry last() {
-    return entries.getLast();
+    return entries().getLast();
   }
 
   /** As many people say yes as it takes; a no takes one. */
@@ -215,31 +216,13 @@ public final class MemoryJournal implements Journal {
         .toList();
   }
 
-  /** Clicks, and clicks again when nobody could say what became of it, or the gate opens late. */
+  /** What a run makes of a click, it tells; what it refuses is kept for whoever waits in vain. */
   private void click(String run, String update, Object signed) {
-    for (int click = 1; click <= CLICKS; click++) {
-      try {
-        client.newUntypedWorkflowStub(run).update(update, Receipt.class, signed);
-        return;
-      } catch (WorkflowUpdateException refused) {
-        if (!opensLate(refused)) {
-          return; // the run has judged
-        }
-        LockSupport.parkNanos(BETWEEN_CLICKS.toNanos());
-      } catch (WorkflowServiceException noAnswer) {
-        lastTrouble.set(noAnswer);
-      }
+    try {
+      Clicks.click(client, run, update, signed);
+    } catch (WorkflowException refused) {
+      lastTrouble.set(refused);
     }
-  }
-
-  /** What was told in a task that the engine gave out again is there before the gate itself is. */
-  static boolean opensLate(WorkflowUpdateException refused) {
-    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("no gate is open")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A genuine choice by a member of the group that approved the run, who launches nothing. */

@@ -2,6 +2,7 @@ package dev.firedrill.workflows.minio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.workflows.contract.Patience;
 import dev.firedrill.workflows.contract.World;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -133,7 +134,7 @@ public final class MinioSyncWorld implements World, ReplicationActivities {
 
   /** Returns once both sides were compared thrice since the resync: so it was not enough. */
   void awaitLooksAfterResync() throws InterruptedException {
-    assertThat(looksAfterResync.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(looksAfterResync.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   private void once(String effect) {

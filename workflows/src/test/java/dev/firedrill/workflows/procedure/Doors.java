@@ -1,22 +1,21 @@
 package dev.firedrill.workflows.procedure;
 
+import dev.firedrill.workflows.contract.Clicks;
 import dev.firedrill.workflows.contract.Desk;
+import dev.firedrill.workflows.contract.Patience;
+import dev.firedrill.workflows.contract.Told;
 import dev.firedrill.workflows.procedure.DoorWorkflow.Door;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
-import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +26,29 @@ final class Doors implements AutoCloseable {
 
   private static final String QUEUE = "doors";
   private static final TargetName HOUSE = new TargetName("house");
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final TestWorkflowEnvironment engine;
   private final WorkerFactory workers;
   private final DoorWorkflow.Ledger ledger = new DoorWorkflow.Ledger();
-  private final Map<String, List<Entry>> told = new ConcurrentHashMap<>();
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
 
   /** A house under these terms. */
   Doors(Terms terms) {
+    this(terms, false);
+  }
+
+  /** The same, where time may be skipped while the test waits for how a run ends. */
+  Doors(Terms terms, boolean skipsTime) {
     engine =
         TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
-                .build());
+            Patience.engine().setUseTimeskipping(skipsTime).build());
     workers =
         WorkerFactory.newInstance(
             engine.getWorkflowClient(),
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new ProcedureInterceptor())
+                .setWorkerInterceptors(new ProcedureInterceptor(), new Patience())
                 .build());
-    var worker = workers.newWorker(QUEUE, WorkerOptions.newBuilder().build());
+    var worker = workers.newWorker(QUEUE, Patience.worker());
     worker.registerWorkflowImplementationTypes(DoorWorkflow.Opened.class);
     Journal journal = this::tell;
     Locks each = (run, launch) -> LockAnswer.taken(1); // each door is a target of its own
@@ -60,10 +57,8 @@ final class Doors implements AutoCloseable {
   }
 
   private String tell(String run, Launch launch, List<Entry> entries) {
-    List<Entry> known = told.computeIfAbsent(run, none -> new CopyOnWriteArrayList<>());
-    entries.stream()
-        .filter(entry -> known.stream().noneMatch(each -> each.sequence() == entry.sequence()))
-        .forEach(known::add);
+    Told ofRun = told.computeIfAbsent(run, none -> new Told());
+    entries.forEach(ofRun::take);
     return "";
   }
 
@@ -79,6 +74,7 @@ final class Doors implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(QUEUE)
                     .setWorkflowId(run)
+                    .setWorkflowTaskTimeout(Patience.STANDSTILL)
                     .setMemo(Map.of(Launch.MEMO, Desk.signed(LaunchClaim.of(run, launch, door))))
                     .build());
     stub.start(door);
@@ -86,7 +82,7 @@ final class Doors implements AutoCloseable {
 
   /** The card of the run's newest gate, once it is told. */
   GateCard card(String run) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Patience.LONG.toNanos();
     while (System.nanoTime() < end) {
       GateCard card = newest(run);
       if (card != null) {
@@ -94,12 +90,12 @@ final class Doors implements AutoCloseable {
       }
       LockSupport.parkNanos(100_000);
     }
-    throw new AssertionError("no gate was opened by " + run + ": " + told.get(run));
+    throw new AssertionError("no gate was opened by " + run + ": " + told(run));
   }
 
   /** Returns once the run told something of this kind. */
   void awaitTold(String run, Entry.Kind kind) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Patience.LONG.toNanos();
     while (told(run).stream().noneMatch(entry -> entry.kind() == kind)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("never told: " + kind + "; told: " + told(run));
@@ -135,7 +131,7 @@ final class Doors implements AutoCloseable {
   /** Whether the run took it. */
   boolean isCounted(SignedDecision decision) {
     try {
-      stub(decision.run()).update("decide", Receipt.class, decision);
+      Clicks.click(engine.getWorkflowClient(), decision.run(), "decide", decision);
       return true;
     } catch (RuntimeException refused) {
       return false;
@@ -162,7 +158,8 @@ final class Doors implements AutoCloseable {
 
   /** What the run told so far, in order. */
   List<Entry> told(String run) {
-    return told.getOrDefault(run, List.of());
+    Told ofRun = told.get(run);
+    return ofRun == null ? List.of() : ofRun.entries();
   }
 
   /** How often the run's door was opened. */

@@ -1,5 +1,6 @@
 package dev.firedrill.workflows.procedure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +16,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,14 +135,8 @@ class GateDeskTest {
   }
 
   private GateCard awaitGate() {
-    Instant deadline = Instant.now().plusSeconds(30);
-    while (Instant.now().isBefore(deadline)) {
-      Optional<GateCard> open = bench.journal().gate();
-      if (open.isPresent()) {
-        return open.get();
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("no gate was opened");
+    GateCard open = requireNonNull(bench.journal().awaitTold(Entry.Kind.GATE_OPENED).gate());
+    bench.awaitWaiting(run);
+    return open;
   }
 }

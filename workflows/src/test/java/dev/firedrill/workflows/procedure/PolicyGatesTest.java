@@ -57,8 +57,8 @@ class PolicyGatesTest {
 
   @Test
   void halfAYesIsANoWhenTheTimeIsOver() {
-    try (Doors doors = new Doors(terms(2))) {
-      doors.start(RUN, 0, "", Duration.ofSeconds(10));
+    try (Doors doors = new Doors(terms(2), true)) {
+      doors.start(RUN, 0, "", QUARTER);
       assertThat(doors.isCounted(by("ann", true, RUN, doors.card(RUN)))).isTrue();
       assertThat(doors.ending(RUN)).isEqualTo(Ending.EXPIRED);
       assertThat(doors.told(RUN).getLast().detail()).contains("only 1 of 2 approved");

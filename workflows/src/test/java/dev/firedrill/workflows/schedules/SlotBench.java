@@ -1,25 +1,24 @@
 package dev.firedrill.workflows.schedules;
 
-import dev.firedrill.workflows.procedure.Payloads;
+import dev.firedrill.workflows.contract.Patience;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The two workflows that schedules set off, with the test engine and a desk that answers so. */
 final class SlotBench implements AutoCloseable {
@@ -41,16 +40,14 @@ final class SlotBench implements AutoCloseable {
   SlotBench(boolean skipsTime, Slots.Answer... answers) {
     engine =
         TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
+            Patience.engine()
                 .setUseTimeskipping(skipsTime)
                 .registerSearchAttribute(NOMINAL, IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(Payloads.converter())
-                        .build())
+                .setWorkerFactoryOptions(
+                    WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new Patience()).build())
                 .build());
     door = new Door(List.of(answers));
-    worker = engine.newWorker(QUEUE);
+    worker = engine.newWorker(QUEUE, Patience.worker());
     worker.registerWorkflowImplementationTypes(ScheduledLaunch.class, SlotReconciliation.class);
     worker.registerActivitiesImplementations(door);
     engine.start();
@@ -78,7 +75,10 @@ final class SlotBench implements AutoCloseable {
   }
 
   private static WorkflowOptions.Builder options() {
-    return WorkflowOptions.newBuilder().setTaskQueue(QUEUE).setWorkflowId(ID);
+    return WorkflowOptions.newBuilder()
+        .setTaskQueue(QUEUE)
+        .setWorkflowId(ID)
+        .setWorkflowTaskTimeout(Patience.STANDSTILL);
   }
 
   private WorkflowStub started(String type, WorkflowOptions options, Object... arguments) {
@@ -87,10 +87,18 @@ final class SlotBench implements AutoCloseable {
     return stub;
   }
 
-  /** When the desk was asked for each slot, since it was asked first. */
-  List<Duration> asked() {
-    List<Instant> times = List.copyOf(door.asked);
-    return times.stream().map(time -> Duration.between(times.getFirst(), time)).toList();
+  /** How often the desk was asked. */
+  int asked() {
+    return door.asked.get();
+  }
+
+  /** How long the workflow paused each time, whatever a machine adds to it. */
+  List<Duration> pauses() {
+    return history().getEvents().stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED)
+        .map(event -> event.getTimerStartedEventAttributes().getStartToFireTimeout())
+        .map(pause -> Duration.ofSeconds(pause.getSeconds(), pause.getNanos()))
+        .toList();
   }
 
   WorkflowExecutionHistory history() {
@@ -108,10 +116,10 @@ final class SlotBench implements AutoCloseable {
   }
 
   /** Gives its answers one after the other, the last one for ever. */
-  private final class Door implements Slots {
+  private static final class Door implements Slots {
 
     private final Deque<Answer> answers;
-    private final Collection<Instant> asked = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
 
     private Door(List<Answer> answers) {
       this.answers = new ArrayDeque<>(answers);
@@ -122,7 +130,7 @@ final class SlotBench implements AutoCloseable {
       if (!nominal.equals(SLOT)) {
         throw new IllegalStateException("asked for " + nominal);
       }
-      asked.add(Instant.ofEpochMilli(engine.currentTimeMillis()));
+      asked.incrementAndGet();
       return answers.size() > 1 ? answers.remove() : answers.getFirst();
     }
 
