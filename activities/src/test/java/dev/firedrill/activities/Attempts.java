@@ -1,5 +1,6 @@
 package dev.firedrill.activities;
 
+import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.workflows.procedure.Changes;
 import dev.firedrill.workflows.procedure.Looks;
 import dev.firedrill.workflows.procedure.NotPossible;
@@ -12,8 +13,9 @@ import java.lang.reflect.Proxy;
 
 /**
  * Verbs as a run calls them, as often as they say and the engine does: a look that fails, and a
- * change whose end nobody saw, unless it cannot be done at all. Each such failure is printed. A
- * change that failed by its own words is not tried again here: laws want those words.
+ * change whose end nobody saw, or for which somebody could not be reached, unless it cannot be done
+ * at all. Each such failure is printed. A change that failed by its own words is not tried again
+ * here: laws want those words.
  */
 public final class Attempts {
 
@@ -49,8 +51,20 @@ public final class Attempts {
     if (looks != null) {
       return looks.attempts();
     }
-    boolean unseen = String.valueOf(failure.getMessage()).contains("no exit status");
-    return changes != null && unseen ? changes.attempts() : 1;
+    return changes != null && isUnanswered(failure) ? changes.attempts() : 1;
+  }
+
+  private static boolean isUnanswered(Throwable failure) {
+    if (String.valueOf(failure.getMessage()).contains("no exit status")) {
+      return true;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure told
+          && told.getType().equals(Unreachable.class.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayBeTriedAgain(Throwable failure) {

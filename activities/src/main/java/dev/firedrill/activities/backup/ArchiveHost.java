@@ -108,10 +108,19 @@ final class ArchiveHost {
   private Map<String, String> sums(List<Path> files) {
     Map<String, String> found = new TreeMap<>();
     if (!files.isEmpty()) {
-      Printed.checksums(run(commands.checksums(files), COPY).out())
+      Printed.checksums(seen(run(commands.checksums(files), COPY)).out())
           .forEach((path, sum) -> found.put(path.substring(path.lastIndexOf('/') + 1), sum));
     }
     return found;
+  }
+
+  /** One that was cut off is silent about files that are there. */
+  private Result seen(Result sums) {
+    if (sums.isUnknown()) {
+      throw new IllegalStateException(
+          "sha1sum on the host of " + member.member() + ": " + sums.said());
+    }
+    return sums;
   }
 
   void copyAside(String segment, String run) {

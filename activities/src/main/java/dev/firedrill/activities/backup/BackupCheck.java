@@ -77,8 +77,7 @@ final class BackupCheck implements TargetCheck {
     info.addAll(List.of("--output=json", "info"));
     Result result = shell.run(settings.ssh(), info, "", WITHIN);
     boolean good = result.succeeded() && result.out().contains("\"label\"");
-    String trouble =
-        result.succeeded() ? "there is no backup yet" : (result.out() + result.err()).strip();
+    String trouble = result.succeeded() ? "there is no backup yet" : result.said();
     return new Finding(
         target.name(), "pgBackRest of " + name, good, good ? "its backups can be read" : trouble);
   }

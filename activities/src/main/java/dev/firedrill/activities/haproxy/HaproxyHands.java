@@ -122,7 +122,7 @@ final class HaproxyHands implements HaproxyActivities {
       Result result =
           shells.with(targets.require(target).ssh()).run(traffic.ssh(), argv, order + "\n", WITHIN);
       if (!result.succeeded()) {
-        throw new IllegalStateException("HAProxy's socket: " + result.err().strip());
+        throw new IllegalStateException("HAProxy's socket: " + result.complained());
       }
       return result.out();
     } catch (Unreachable e) {

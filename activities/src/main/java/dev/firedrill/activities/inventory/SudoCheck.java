@@ -1,6 +1,7 @@
 package dev.firedrill.activities.inventory;
 
 import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.SshHost;
 import dev.firedrill.workflows.procedure.Finding;
@@ -56,11 +57,20 @@ public record SudoCheck(TargetName target, Shell shell, SshHost host, String mem
   private Finding finding(List<String> command) throws Unreachable {
     List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l"));
     argv.addAll(command);
-    boolean allowed = shell.run(host, argv, "", WITHIN).succeeded();
+    Result result = shell.run(host, argv, "", WITHIN);
     return new Finding(
         target,
         "sudo on the host of " + member + ": " + String.join(" ", command),
-        allowed,
-        allowed ? "allowed" : "not allowed: add the line to its sudoers");
+        result.succeeded(),
+        told(result));
+  }
+
+  private static String told(Result result) {
+    if (result.succeeded()) {
+      return "allowed";
+    }
+    return result.isUnknown()
+        ? "its host gave no answer in time"
+        : "not allowed: add the line to its sudoers";
   }
 }

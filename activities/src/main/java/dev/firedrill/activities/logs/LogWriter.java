@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -27,16 +28,28 @@ final class LogWriter implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration GATHER = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final long MILLIS_TO_END = 2_000;
+  private static final Duration TO_END = Duration.ofSeconds(2);
   private static final int BEFORE_THE_WORKER = 500;
 
   private final LogBuffer buffer = new LogBuffer(MOST_CHARACTERS);
   private final LogTable table;
   private final Room room;
+  private final Duration toEnd;
   private volatile boolean running;
   private @Nullable Thread thread;
 
+  @Autowired
   LogWriter(DataSource database) {
+    this(database, TO_END);
+  }
+
+  /**
+   * Of this database.
+   *
+   * @param toEnd how long what was brought may take to be written once the process ends
+   */
+  LogWriter(DataSource database, Duration toEnd) {
+    this.toEnd = toEnd;
     table = new LogTable(database);
     room = new Room(table::sizes, Room.OF_STEP, Room.OF_RUN);
   }
@@ -111,7 +124,7 @@ final class LogWriter implements SmartLifecycle {
     Thread writing = thread;
     if (writing != null) {
       try {
-        writing.join(MILLIS_TO_END);
+        writing.join(toEnd.toMillis());
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
       }

@@ -58,8 +58,8 @@ final class MemberHost {
     // Exits with 1 as soon as one process cannot be read, as some never can: only its lines count.
     Result all = host.sudo(QUICK, commands.workingDirectories());
     List<String> lines = all.out().lines().filter(line -> line.startsWith("/proc/")).toList();
-    if (lines.isEmpty()) {
-      throw new IllegalStateException("no process could be listed: " + all.err().strip());
+    if (all.isUnknown() || lines.isEmpty()) {
+      throw new IllegalStateException("not every process could be listed: " + Host.said(all));
     }
     return WorkingDirectories.in(Path.of(data()), lines);
   }

@@ -17,6 +17,7 @@ final class PassingFile implements AutoCloseable {
 
   private static final String BEGIN = "firedrill-";
   private static final String END = ".snap";
+  private static final long SAME_MILLIS = 60_000;
   private static final Pattern NAME = Pattern.compile(BEGIN + "([0-9]+)\\.([0-9]+)-[0-9]+" + END);
 
   private final Path path;
@@ -40,20 +41,24 @@ final class PassingFile implements AutoCloseable {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, BEGIN + "*" + END)) {
       for (Path file : files) {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-        if (name.matches() && !lives(Long.parseLong(name.group(1)), name.group(2))) {
+        if (name.matches()
+            && !lives(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))) {
           remove(file);
         }
       }
     }
   }
 
-  private static boolean lives(long pid, String started) {
-    return ProcessHandle.of(pid).filter(each -> started(each).equals(started)).isPresent();
+  /** The kernel counts from its boot, whose time of day moves a little when the clock is set. */
+  private static boolean lives(long pid, long started) {
+    return ProcessHandle.of(pid)
+        .filter(each -> Math.abs(started(each) - started) < SAME_MILLIS)
+        .isPresent();
   }
 
   /** A number of a process is given again, not at the same moment. */
-  private static String started(ProcessHandle process) {
-    return String.valueOf(process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   private static void remove(Path file) {

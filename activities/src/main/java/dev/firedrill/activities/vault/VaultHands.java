@@ -3,6 +3,8 @@ package dev.firedrill.activities.vault;
 import dev.firedrill.activities.effects.Effect;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.Patience;
+import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.Unreachable.Why;
 import dev.firedrill.activities.reach.http.Answer;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.secrets.Secrets;
@@ -69,7 +71,9 @@ final class VaultHands implements VaultActivities {
     Doing.it(() -> {
       List<String> others = new ArrayList<>();
       for (VaultSettings.Node node : nodes) {
-        Optional<Attempt> now = rest.look(node).attempt();
+        NodeView seen = rest.look(node);
+        requireHeard(seen, attempts);
+        Optional<Attempt> now = seen.attempt();
         if (now.isPresent() && isOneOf(attempts, now.get())) {
           reset(node);
         } else if (now.isPresent()) {
@@ -80,6 +84,13 @@ final class VaultHands implements VaultActivities {
         throw new NotPossible("somebody has begun to enter shares since: " + others);
       }
     });
+  }
+
+  /** A silent node's attempt still stands, for all that is known. */
+  private static void requireHeard(NodeView seen, List<Attempt> attempts) throws Unreachable {
+    if (!seen.answers() && attempts.stream().anyMatch(each -> each.node().equals(seen.name()))) {
+      throw new Unreachable(Why.NO_ANSWER, seen.name() + " does not answer: " + seen.trouble());
+    }
   }
 
   private static boolean isOneOf(List<Attempt> attempts, Attempt now) {

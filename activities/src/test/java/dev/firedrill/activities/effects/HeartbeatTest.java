@@ -34,7 +34,7 @@ class HeartbeatTest {
   void itBeatsUntilClosed() throws InterruptedException {
     CountDownLatch three = new CountDownLatch(3);
     Heartbeat heartbeat = Heartbeat.of(context(number -> three.countDown()));
-    assertThat(three.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(three.await(1, TimeUnit.MINUTES)).isTrue();
     heartbeat.close();
     int atEnd = beats.get();
     assertThat(new CountDownLatch(1).await(900, TimeUnit.MILLISECONDS)).isFalse();
@@ -47,7 +47,7 @@ class HeartbeatTest {
         Heartbeat.of(context(number -> fail(new ActivityNotExistsException(null))));
     boolean interrupted = false;
     try {
-      interrupted = !new CountDownLatch(1).await(5, TimeUnit.SECONDS) && Thread.interrupted();
+      interrupted = !new CountDownLatch(1).await(1, TimeUnit.MINUTES) && Thread.interrupted();
     } catch (InterruptedException e) {
       interrupted = true;
     } finally {
@@ -73,7 +73,7 @@ class HeartbeatTest {
               beaten.countDown();
               fail(new ActivityWorkerShutdownException(null));
             }));
-    assertThat(beaten.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(beaten.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(new CountDownLatch(1).await(900, TimeUnit.MILLISECONDS)).isFalse();
     assertThat(beats.get()).isEqualTo(1);
     heartbeat.close();

@@ -32,7 +32,8 @@ class AuditChainIT {
     for (int i = 2; i <= 20; i++) {
       entries.add(Told.entry(i, Kind.LOOK_BEGAN, i, "Look", "at " + i));
     }
-    new JdbcJournal(database.application(), List::of).tell("run-1", Told.LAUNCH, entries);
+    JdbcJournal journal = new JdbcJournal(database.application(), List::of);
+    TestDatabase.done(() -> journal.tell("run-1", Told.LAUNCH, entries));
   }
 
   private static List<String> brokenBy(String... statements) {

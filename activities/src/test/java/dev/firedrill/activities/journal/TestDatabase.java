@@ -1,5 +1,6 @@
 package dev.firedrill.activities.journal;
 
+import dev.firedrill.lab.Await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +12,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A real PostgreSQL with the journal's tables, and a role that may do what the application may. */
 public final class TestDatabase implements AutoCloseable {
@@ -86,6 +92,38 @@ public final class TestDatabase implements AutoCloseable {
   /** As the application works: owning nothing. */
   public DataSource application() {
     return server.getDatabase(ROLE, "postgres");
+  }
+
+  /** As {@link #application}, by one connection for all, and another one once that is lost. */
+  public DataSource kept() {
+    return new DelegatingDataSource(application()) {
+
+      private @Nullable Connection held;
+
+      @Override
+      public synchronized Connection getConnection() throws SQLException {
+        Connection now = held;
+        if (now == null || now.isClosed()) {
+          now = super.getConnection();
+          held = now;
+        }
+        return new SingleConnectionDataSource(now, true).getConnection();
+      }
+    };
+  }
+
+  /**
+   * What a transaction returns; it is carried out again when it fails, as the engine does. The
+   * server ends one that stands still for some seconds, and a busy machine may stand still as a
+   * whole.
+   */
+  public static <T> T again(Callable<T> transaction) {
+    return Await.answer("a transaction", Duration.ofMinutes(1), transaction);
+  }
+
+  /** Likewise of one that returns nothing. */
+  public static void done(Runnable transaction) {
+    again(Executors.callable(transaction, true));
   }
 
   /** As somebody who has got hold of the whole database. */

@@ -80,11 +80,12 @@ class WitnessIT {
     Line line = new Line(null, null, 0, Told.NOON, "ann", "SIGNED_IN", "Sign in", "{}");
     DataSource application = database.application();
     Chain chain = new Chain(JdbcClient.create(application));
-    new TransactionTemplate(new JdbcTransactionManager(application))
-        .executeWithoutResult(status -> {
+    TransactionTemplate append = new TransactionTemplate(new JdbcTransactionManager(application));
+    TestDatabase.done(() ->
+        append.executeWithoutResult(status -> {
           chain.lock();
           chain.append(Collections.nCopies(lines, line));
-        });
+        }));
   }
 
   private List<String> found() {

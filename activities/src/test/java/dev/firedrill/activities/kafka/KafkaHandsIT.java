@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,20 +56,22 @@ class KafkaHandsIT {
       Await.until("records", SOON, () -> writer.acknowledged() > 50);
       String broker = real.lab.inject(KafkaFault.KILL_BROKER);
 
-      HostView host = real.kafka.lookAtHost(BUS, broker);
-      Restart restart = new Restart(real.kafka.observeWithout(BUS, broker), host);
-      assertThat(restart.objections()).isEmpty();
-      assertThat(restart.behind()).isPositive();
+      Restart restart =
+          Await.seen(
+              "nothing but the broker is missed",
+              SOON,
+              () -> new Restart(real.kafka.observeWithout(BUS, broker), real.host(broker)),
+              seen -> seen.objections().isEmpty() && seen.behind() > 0);
       assertThat(restart.misled()).isPositive();
 
       twice(() -> real.kafka.start(BUS, broker));
-      assertThat(real.kafka.lookAtHost(BUS, broker).processes()).hasSize(1);
+      assertThat(real.host(broker).processes()).hasSize(1);
       Await.until("it to be back", SOON, () -> now(broker).objectionsToReturn().isEmpty());
       twice(() -> real.kafka.electPreferred(BUS, broker));
-      Await.until("it to lead", SOON, () -> now(broker).misled() == 0);
+      real.awaitLed(broker, () -> now(broker).misled() == 0);
 
-      assertThat(real.lab.view().outOfSync()).isZero();
-      assertThat(real.lab.view().misled()).isZero();
+      real.awaitInSync();
+      Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled(broker) == 0);
       assertThat(writer.missing()).isEmpty();
     }
   }
@@ -76,11 +79,10 @@ class KafkaHandsIT {
   @Test
   void withoutAQuorumNothingIsSaidOfBrokersAndPartitions() {
     String broker = real.lab.inject(KafkaFault.LOSE_QUORUM);
-    ClusterView seen = real.kafka.observe(BUS);
-    assertThat(seen.quorum().answers()).isFalse();
+    ClusterView seen = real.withoutQuorum();
     assertThat(seen.brokers()).isEmpty();
     assertThat(seen.placements()).isEmpty();
-    assertThat(new Restart(seen, real.kafka.lookAtHost(BUS, broker)).objections())
+    assertThat(new Restart(seen, real.host(broker)).objections())
         .singleElement()
         .asString()
         .startsWith("the quorum of controllers does not answer");
@@ -91,21 +93,29 @@ class KafkaHandsIT {
     try (RecordWriter writer = real.lab.writer()) {
       Await.until("records", SOON, () -> writer.acknowledged() > 50);
       real.lab.inject(KafkaFault.LOSE_QUORUM);
-      VotersView before = real.quorum.lookAtVoters(BUS);
-      assertThat(new QuorumReturn(real.kafka.observe(BUS), before).objections()).isEmpty();
+      VotersView before =
+          Await.seen(
+              "all hosts",
+              SOON,
+              () -> real.quorum.lookAtVoters(BUS),
+              seen -> seen.voters().stream().allMatch(each -> each.host().isReachable()));
+      assertThat(new QuorumReturn(real.withoutQuorum(), before).objections()).isEmpty();
       assertThat(before.startable()).containsExactly("kafka-2", "kafka-3");
-      assertThatThrownBy(() -> real.quorum.electAll(BUS, List.of("kafka-1")))
+      assertThatThrownBy(() -> real.quorumOnce.electAll(BUS, List.of("kafka-1")))
           .hasStackTraceContaining("describeMetadataQuorum");
 
       twice(() -> real.quorum.startAll(BUS, before.startable()));
       Await.until("a leader", SOON, () -> voters().objectionsToQuorum().isEmpty());
-      assertThat(voters().objectionsToVoters()).isEmpty();
+      Await.until("its voters", SOON, () -> voters().objectionsToVoters().isEmpty());
       Await.until("every copy", SOON, () -> voters().objectionsToReturn(before).isEmpty());
       twice(() -> real.quorum.electAll(BUS, KafkaPlan.BROKERS));
-      Await.until("leaders", SOON, () -> voters().objectionsToOutcome(before).isEmpty());
+      for (String broker : KafkaPlan.BROKERS) {
+        real.awaitLed(broker, () -> real.lab.view().misled(broker) == 0);
+      }
+      Await.until("the outcome", SOON, () -> voters().objectionsToOutcome(before).isEmpty());
 
-      assertThat(real.lab.view().outOfSync()).isZero();
-      assertThat(real.lab.view().misled()).isZero();
+      real.awaitInSync();
+      Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled() == 0);
       assertThat(writer.missing()).isEmpty();
     }
   }
@@ -117,7 +127,7 @@ class KafkaHandsIT {
   @Test
   void lostDisksAreSeenAndAStartSaysWhyItFails() {
     String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
-    HostView host = real.kafka.lookAtHost(BUS, broker);
+    HostView host = real.host(broker);
     assertThat(host.runs()).isFalse();
     assertThat(new Restart(real.kafka.observe(BUS), host).objections())
         .filteredOn(reason -> reason.contains("is not intact"))
@@ -131,27 +141,42 @@ class KafkaHandsIT {
     try (RecordWriter writer = real.lab.writer()) {
       Await.until("records", SOON, () -> writer.acknowledged() > 50);
       String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
-      DisksView disks = real.disk.lookAtDisks(BUS, broker);
-      ClusterView seen = real.kafka.observeWithout(BUS, broker);
-      assertThat(new DiskLoss(seen, real.kafka.lookAtHost(BUS, broker), disks).objections())
-          .isEmpty();
-      QuorumView.Voter old = seen.quorum().voters().get(1);
+      DiskLoss before =
+          Await.seen(
+              "nothing but the broker is missed",
+              SOON,
+              () -> lost(broker),
+              seen -> seen.objections().isEmpty());
+      DisksView disks = before.disks();
+      QuorumView.Voter old = before.oldVoter();
       assertThat(old.endpoints()).containsExactly(real.lab.plan().controllerEndpoint(broker));
 
-      twice(() -> real.disk.format(BUS, broker, seen.clusterId()));
+      twice(() -> real.disk.format(BUS, broker, before.cluster().clusterId()));
       twice(() -> real.kafka.start(BUS, broker));
-      Await.until("it follows", SOON, () -> loss(broker, disks).objectionsToFollower().isEmpty());
-      String votesBy = loss(broker, disks).follower().orElseThrow().directoryId();
+      DiskLoss follows =
+          Await.seen(
+              "it follows",
+              SOON,
+              () -> loss(broker, disks),
+              now -> now.objectionsToFollower().isEmpty());
+      String votesBy = follows.follower().orElseThrow().directoryId();
       twice(() -> real.quorum.removeVoter(BUS, broker, old.directoryId()));
       twice(() -> real.quorum.addVoter(BUS, broker, votesBy, old.endpoints()));
       Await.until("it is back", SOON, () -> loss(broker, disks).objectionsToReturn().isEmpty());
       twice(() -> real.kafka.electPreferred(BUS, broker));
-      Await.until("it leads", SOON, () -> loss(broker, disks).objectionsToOutcome().isEmpty());
+      real.awaitLed(broker, () -> loss(broker, disks).objectionsToOutcome().isEmpty());
 
-      assertThat(real.lab.view().voters()).containsEntry(2, votesBy).hasSize(3);
-      assertThat(real.lab.view().outOfSync()).isZero();
+      Map<Integer, String> voters =
+          Await.seen("three voters", SOON, real.lab.view()::voters, seen -> seen.size() == 3);
+      assertThat(voters).containsEntry(2, votesBy);
+      real.awaitInSync();
       assertThat(writer.missing()).isEmpty();
     }
+  }
+
+  private DiskLoss lost(String broker) {
+    ClusterView seen = real.kafka.observeWithout(BUS, broker);
+    return new DiskLoss(seen, real.host(broker), real.disk.lookAtDisks(BUS, broker));
   }
 
   private DiskLoss loss(String broker, DisksView disks) {
@@ -163,14 +188,18 @@ class KafkaHandsIT {
     String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
     Path left = real.lab.plan().directories(broker).getLast().resolve("orders-0");
     Files.createDirectory(left);
-    ClusterView seen = real.kafka.observe(BUS);
-    assertThat(real.disk.lookAtDisks(BUS, broker).disks().getLast().entries())
-        .containsExactly("orders-0");
+    ClusterView seen =
+        Await.seen(
+            "the cluster", SOON, () -> real.kafka.observe(BUS), each -> each.quorum().answers());
+    Await.until("what lies there", SOON, () -> lastEntries(broker).equals(List.of("orders-0")));
     assertThatThrownBy(() -> real.disk.format(BUS, broker, seen.clusterId()))
         .hasStackTraceContaining("is not empty, so it is not formatted");
     assertThat(left).exists();
-    assertThat(real.kafka.lookAtHost(BUS, broker).directories())
-        .noneMatch(each -> each.trouble().isEmpty());
+    assertThat(real.host(broker).directories()).noneMatch(each -> each.trouble().isEmpty());
+  }
+
+  private List<String> lastEntries(String broker) {
+    return real.disk.lookAtDisks(BUS, broker).disks().getLast().entries();
   }
 
   @Test
@@ -178,26 +207,32 @@ class KafkaHandsIT {
     try (RecordWriter writer = real.lab.writer()) {
       Await.until("records", SOON, () -> writer.acknowledged() > 50);
       String broker = real.lab.inject(KafkaFault.FILL_LOG_DIR);
-      LogDirFull before = full(broker);
-      assertThat(before.objections()).isEmpty();
+      LogDirFull before =
+          Await.seen(
+              "nothing but the directory is wrong",
+              SOON,
+              () -> full(broker),
+              seen -> seen.objections().isEmpty());
       String ballast = real.lab.plan().ballast(broker).toString();
       assertThat(before.pathsToRemove()).containsExactly(ballast);
 
       assertThatThrownBy(() -> real.room.remove(BUS, broker, List.of("/etc/passwd")))
           .hasStackTraceContaining("is not expendable");
       twice(() -> real.room.remove(BUS, broker, List.of(ballast)));
-      assertThat(real.lab.view().failedDirectories(broker))
-          .as("room alone does not bring it back")
-          .isNotEmpty();
+      Await.until("room alone does not bring it back", SOON, () -> isGivenUp(broker));
       twice(() -> real.room.restart(BUS, broker, before.host().processes()));
       Await.until("it is back", SOON, () -> now(broker).objectionsToReturn().isEmpty());
       twice(() -> real.kafka.electPreferred(BUS, broker));
-      Await.until("it leads", SOON, () -> now(broker).objectionsToOutcome().isEmpty());
+      real.awaitLed(broker, () -> now(broker).objectionsToOutcome().isEmpty());
 
-      assertThat(real.lab.view().failedDirectories(broker)).isEmpty();
-      assertThat(real.lab.view().outOfSync()).isZero();
+      assertThat(isGivenUp(broker)).isFalse();
+      real.awaitInSync();
       assertThat(writer.missing()).isEmpty();
     }
+  }
+
+  private boolean isGivenUp(String broker) {
+    return !real.lab.view().failedDirectories(broker).isEmpty();
   }
 
   private LogDirFull full(String broker) {
@@ -219,14 +254,14 @@ class KafkaHandsIT {
   @Test
   void aBrokerThatIsUpIsLeftAlone() {
     List<String> up = List.of("kafka-3 is up: there is nothing to start");
-    Await.until("kafka-3 to be up", SOON, () -> now("kafka-3").objections().equals(up));
-    HostView before = real.kafka.lookAtHost(BUS, "kafka-3");
-    Restart restart = new Restart(real.kafka.observe(BUS), before);
+    Restart restart =
+        Await.seen(
+            "kafka-3 to be up", SOON, () -> now("kafka-3"), seen -> seen.objections().equals(up));
     assertThat(restart.cluster().brokers())
         .extracting(BrokerView::name)
         .containsExactly("kafka-1", "kafka-2", "kafka-3");
     real.kafka.start(BUS, "kafka-3");
-    assertThat(real.kafka.lookAtHost(BUS, "kafka-3").processes()).isEqualTo(before.processes());
+    assertThat(real.host("kafka-3").processes()).isEqualTo(restart.host().processes());
   }
 
   @Test
@@ -237,16 +272,20 @@ class KafkaHandsIT {
 
   @Test
   void theCheckReachesEverythingAndSaysWhatItCannot() {
-    assertThat(real.check()).hasSize(1 + 3 * (1 + 40)).allMatch(Finding::good);
+    List<Finding> all =
+        Await.seen("all is good", SOON, real::check, seen -> notGood(seen).isEmpty());
+    assertThat(all).hasSize(1 + 3 * (1 + 40));
     real.lab.inject(KafkaFault.LOSE_BROKER_HOST);
-    assertThat(real.check())
-        .filteredOn(finding -> !finding.good())
-        .extracting(Finding::what)
-        .containsExactly("listener of kafka-2", "host of kafka-2");
+    List<String> lost = List.of("listener of kafka-2", "host of kafka-2");
+    Await.until("what is lost, and nothing else", SOON, () -> notGood(real.check()).equals(lost));
+  }
+
+  private static List<String> notGood(List<Finding> seen) {
+    return seen.stream().filter(finding -> !finding.good()).map(Finding::what).toList();
   }
 
   @Test
-  void sudoRefusesEveryOtherForm() throws IOException {
+  void sudoRefusesEveryOtherForm() {
     HostCommands commands = new HostCommands(real.settings("kafka-1"));
     for (List<String> each : commands.all()) {
       assertThat(real.sudoAllows("kafka-1", each)).as("%s", each).isTrue();

@@ -1,16 +1,18 @@
 package dev.firedrill.activities.kafka;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.firedrill.activities.Attempts;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.kafka.KafkaReach;
 import dev.firedrill.activities.reach.ssh.Result;
+import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.reach.ssh.SshShell;
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.kafka.KafkaLab;
+import dev.firedrill.workflows.kafka.ClusterView;
 import dev.firedrill.workflows.kafka.DiskActivities;
+import dev.firedrill.workflows.kafka.HostView;
 import dev.firedrill.workflows.kafka.KafkaActivities;
 import dev.firedrill.workflows.kafka.PartitionActivities;
 import dev.firedrill.workflows.kafka.QuorumActivities;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** A real Kafka cluster and the verbs that work on it, called as the engine calls them. */
 final class RealKafka implements AutoCloseable {
@@ -35,9 +38,15 @@ final class RealKafka implements AutoCloseable {
   /** The target's name in the lab's file. */
   static final TargetName BUS = new TargetName("orders-bus");
 
+  private static final Duration SOON = Duration.ofMinutes(3);
+
   final KafkaLab lab = KafkaLab.startTemporary();
   final KafkaActivities kafka;
   final QuorumActivities quorum;
+
+  /** The same, called once, for laws about what cannot be reached. */
+  final QuorumActivities quorumOnce;
+
   final DiskActivities disk;
   final RoomActivities room;
   final PartitionActivities partition;
@@ -65,6 +74,43 @@ final class RealKafka implements AutoCloseable {
     room = Attempts.of(engine, RoomActivities.class);
     partition = Attempts.of(engine, PartitionActivities.class);
     quorum = Attempts.of(engine, QuorumActivities.class);
+    quorumOnce = engine.newActivityStub(QuorumActivities.class);
+  }
+
+  /** Who led is still taken for the leader until it has noticed that nobody follows. */
+  ClusterView withoutQuorum() {
+    return Await.seen(
+        "a quorum that is silent",
+        SOON,
+        () -> kafka.observe(BUS),
+        seen -> !seen.quorum().answers());
+  }
+
+  /** The host as it answers: whether it can be reached is what one look may fail to see. */
+  HostView host(String broker) {
+    return Await.seen(
+        "the host of " + broker, SOON, () -> kafka.lookAtHost(BUS, broker), HostView::isReachable);
+  }
+
+  /**
+   * Said again until it is so: a leader that stood still for longer than its session is another's
+   * for a while.
+   */
+  void awaitLed(String broker, Callable<Boolean> led) {
+    Await.until(
+        broker + " leads what prefers it",
+        SOON,
+        () -> {
+          if (led.call()) {
+            return true;
+          }
+          kafka.electPreferred(BUS, broker);
+          return false;
+        });
+  }
+
+  void awaitInSync() {
+    Await.until("every copy", SOON, () -> lab.view().outOfSync() == 0);
   }
 
   List<Finding> check() {
@@ -72,12 +118,16 @@ final class RealKafka implements AutoCloseable {
   }
 
   /** Whether sudo would run this on the broker's host; it is not run. */
-  boolean sudoAllows(String broker, List<String> command) throws IOException {
+  boolean sudoAllows(String broker, List<String> command) {
     List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l"));
     argv.addAll(command);
+    Shell shell = shells.with(bus().ssh());
     Result said =
-        shells.with(bus().ssh()).run(settings(broker).ssh(), argv, "", Duration.ofMinutes(1));
-    assertThat(said.isUnknown()).as("an end that nobody saw of " + command).isFalse();
+        Await.seen(
+            "what sudo says of " + command,
+            SOON,
+            () -> shell.run(settings(broker).ssh(), argv, "", Duration.ofMinutes(1)),
+            each -> !each.isUnknown());
     return said.succeeded();
   }
 

@@ -12,7 +12,6 @@ import dev.firedrill.workflows.procedure.LockAnswer;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.procedure.WhenHeld;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Locks in a real PostgreSQL: one holder at a time, tokens that rise, first come first served. */
 class StoredLocksIT {
@@ -40,7 +38,6 @@ class StoredLocksIT {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static TestDatabase database;
-  private static Connection connection;
   private static JdbcClient sql;
   private static JdbcJournal journal;
   private static StoredLocks locks;
@@ -50,8 +47,7 @@ class StoredLocksIT {
   static void start() throws Exception {
     database = TestDatabase.start();
     sql = database.intruder();
-    connection = database.application().getConnection();
-    DataSource always = new SingleConnectionDataSource(connection, true);
+    DataSource always = database.kept();
     journal = new JdbcJournal(always, List::of);
     locks = new StoredLocks(always, journal);
     fence = new Fence(always);
@@ -59,7 +55,6 @@ class StoredLocksIT {
 
   @AfterAll
   static void stop() throws Exception {
-    connection.close();
     database.close();
   }
 
@@ -70,13 +65,15 @@ class StoredLocksIT {
   }
 
   private static String begin(String run) {
-    journal.tell(run, LAUNCH, List.of(entry(1, Entry.Kind.RUN_STARTED, null)));
+    List<Entry> begun = List.of(entry(1, Entry.Kind.RUN_STARTED, null));
+    TestDatabase.done(() -> journal.tell(run, LAUNCH, begun));
     sql.sql("UPDATE runs SET execution = 'x-' || id WHERE id = ?").param(run).update();
     return run;
   }
 
   private static void end(String run, Ending ending) {
-    journal.tell(run, LAUNCH, List.of(entry(2, Entry.Kind.RUN_ENDED, ending)));
+    List<Entry> ended = List.of(entry(2, Entry.Kind.RUN_ENDED, ending));
+    TestDatabase.done(() -> journal.tell(run, LAUNCH, ended));
   }
 
   private static Entry entry(int sequence, Entry.Kind kind, @Nullable Ending ending) {
@@ -219,11 +216,9 @@ class StoredLocksIT {
         .param(PAIRS)
         .update();
     List<Long> tokens = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(2);
-        Connection one = database.application().getConnection();
-        Connection two = database.application().getConnection()) {
-      StoredLocks left = over(one);
-      StoredLocks right = over(two);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      StoredLocks left = onItsOwn();
+      StoredLocks right = onItsOwn();
       for (int pair = 1; pair <= PAIRS; pair++) {
         CyclicBarrier at = new CyclicBarrier(2);
         String first = "one-" + pair;
@@ -236,14 +231,14 @@ class StoredLocksIT {
     assertThat(tokens).hasSize(PAIRS).isSorted().doesNotHaveDuplicates();
   }
 
-  private static StoredLocks over(Connection connection) {
-    DataSource always = new SingleConnectionDataSource(connection, true);
+  private static StoredLocks onItsOwn() {
+    DataSource always = database.kept();
     return new StoredLocks(always, new JdbcJournal(always, List::of));
   }
 
   private static LockAnswer race(CyclicBarrier at, StoredLocks side, String run) throws Exception {
     at.await();
-    return side.take(run, LAUNCH);
+    return TestDatabase.again(() -> side.take(run, LAUNCH));
   }
 
   /** The token of the one of both that got the lock; only its changes pass, and it ends. */

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.SshHost;
+import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.Loss;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ final class FakePatroni implements AutoCloseable {
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final AtomicInteger silences = new AtomicInteger();
   private final AtomicInteger orders = new AtomicInteger();
+  private volatile boolean unwell;
   private volatile int status = 200;
   private volatile String body = "";
   private volatile String leads = "";
@@ -77,6 +79,16 @@ final class FakePatroni implements AutoCloseable {
   FakePatroni losingEtcdFor(int answers) {
     silences.set(answers);
     return this;
+  }
+
+  /** etcd answers, and nothing of use. */
+  FakePatroni withEtcdUnwell() {
+    unwell = true;
+    return this;
+  }
+
+  ClusterView observed() {
+    return look().observe(cluster());
   }
 
   FakePatroni describingItselfAs(String text) {
@@ -168,7 +180,9 @@ final class FakePatroni implements AutoCloseable {
   }
 
   private void read(HttpExchange exchange) throws IOException {
-    if (orders.get() > 0 && silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (unwell) {
+      answer(exchange, 503, "");
+    } else if (orders.get() > 0 && silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       answer(exchange, 503, "");
     } else {
       answer(exchange, 200, range());

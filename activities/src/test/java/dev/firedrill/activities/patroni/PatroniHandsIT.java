@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The verbs on a real cluster: what each answers, and that each may be said twice. */
 @TestInstance(Lifecycle.PER_CLASS)
 class PatroniHandsIT {
+
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final RealCluster cluster = new RealCluster();
   private final TestActivityEnvironment engine =
@@ -75,28 +79,67 @@ class PatroniHandsIT {
 
   @Test
   void aHealthyClusterIsNoFailover() {
-    ClusterView now = patroni.observe(ORDERS);
-    String leader = cluster.lab().view().requireLeader();
-    assertThat(now.leader()).isEqualTo(leader);
-    String synchronous = cluster.lab().view().syncStandby().orElseThrow();
-    assertThat(now.syncStandbys()).containsExactly(synchronous);
-    assertThat(now.answering()).hasSize(3);
+    ClusterView now = observed("what the lab sees, too", this::isAsTheLabSeesIt);
+    String synchronous = now.syncStandbys().getFirst();
     assertThat(new Promotion(now, synchronous).objections())
         .anyMatch(objection -> objection.contains("holds the leader key"));
-    HostView host = patroni.lookAtHost(ORDERS, leader);
+    HostView host = host(now.leader());
     assertThat(host.owner()).isEqualTo("postgres");
     assertThat(host.processes()).isNotEmpty();
+  }
+
+  private boolean isAsTheLabSeesIt(ClusterView now) {
+    return now.answering().size() == 3
+        && now.syncStandbys().size() == 1
+        && Optional.of(now.leader()).equals(cluster.lab().view().leader())
+        && now.syncStandbys().equals(cluster.lab().view().syncStandby().stream().toList());
+  }
+
+  /** The cluster once it is like this: one look may find a member silent that is only slow. */
+  private ClusterView observed(String what, Predicate<ClusterView> like) {
+    return Await.seen(what, SOON, () -> patroni.observe(ORDERS), like);
+  }
+
+  /** The host as it answers: whether it can be reached is what one look may fail to see. */
+  private HostView host(String member) {
+    return Await.seen(
+        "the host of " + member,
+        SOON,
+        () -> patroni.lookAtHost(ORDERS, member),
+        HostView::isReachable);
+  }
+
+  private static boolean isPromotable(ClusterView now) {
+    return now.bestSynchronous()
+        .filter(best -> new Promotion(now, best).objections().isEmpty())
+        .isPresent();
+  }
+
+  /** The one that takes writes by its own word, and no other. */
+  private void awaitOnlyPrimary(String member) {
+    Await.until(
+        member + " alone takes writes",
+        SOON,
+        () -> cluster.lab().view().primaries().equals(List.of(member)));
   }
 
   @Test
   void everythingThatAFailoverNeedsIsReachedAndNothingChanges() {
     Target orders = cluster.targets().require(ORDERS);
     List<Finding> findings =
-        Stream.of(cluster.check(), RealBackups.check(cluster), RealTraffic.check(cluster))
-            .flatMap(check -> check.check(orders).stream())
-            .toList();
-    assertThat(findings).hasSizeGreaterThan(40).allMatch(Finding::good, "is good");
-    assertThat(cluster.lab().view().healthy()).isTrue();
+        Await.seen(
+            "all is good",
+            SOON,
+            () -> findings(orders),
+            seen -> seen.stream().allMatch(Finding::good));
+    assertThat(findings).hasSizeGreaterThan(40);
+    Await.until("it is healthy", SOON, () -> cluster.lab().view().healthy());
+  }
+
+  private List<Finding> findings(Target orders) {
+    return Stream.of(cluster.check(), RealBackups.check(cluster), RealTraffic.check(cluster))
+        .flatMap(check -> check.check(orders).stream())
+        .toList();
   }
 
   @Test
@@ -106,12 +149,11 @@ class PatroniHandsIT {
       cluster.lab().inject(PatroniFault.PAUSE);
       String old = cluster.lab().inject(PatroniFault.KILL_LEADER_NODE);
       awaitNoLeaderKey();
-      ClusterView before = patroni.observe(ORDERS);
+      ClusterView before = observed("somebody to promote", PatroniHandsIT::isPromotable);
       String candidate = before.bestSynchronous().orElseThrow();
-      assertThat(new Promotion(before, candidate).objections()).isEmpty();
 
       twice(() -> patroni.fence(ORDERS, old));
-      assertThat(patroni.lookAtHost(ORDERS, old).owner()).isEqualTo("root");
+      assertThat(host(old).owner()).isEqualTo("root");
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).isEmpty();
       twice(() -> traffic.hold(ORDERS));
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).contains("holds clients already");
@@ -126,8 +168,11 @@ class PatroniHandsIT {
       twice(() -> backup.checkArchive(ORDERS, candidate));
       twice(() -> backup.backUp(ORDERS, candidate));
 
-      assertThat(cluster.lab().view().promotions()).hasSize(promotions + 1);
-      assertThat(cluster.lab().view().primaries()).isEqualTo(List.of(candidate));
+      Await.until(
+          "one promotion more",
+          SOON,
+          () -> cluster.lab().view().promotions().size() == promotions + 1);
+      awaitOnlyPrimary(candidate);
       assertThat(writer.acknowledged()).isPositive();
       assertThat(writer.missing()).isEmpty();
     }
@@ -139,7 +184,7 @@ class PatroniHandsIT {
     cluster.lab().inject(PatroniFault.PAUSE);
     String old = cluster.lab().inject(PatroniFault.DIVERGE_LEADER);
     awaitNoLeaderKey();
-    ClusterView before = patroni.observe(ORDERS);
+    ClusterView before = observed("somebody to promote", PatroniHandsIT::isPromotable);
     assertThat(before.rewinds()).isFalse();
     String candidate = before.bestSynchronous().orElseThrow();
     patroni.fence(ORDERS, old);
@@ -147,15 +192,19 @@ class PatroniHandsIT {
     assertThatThrownBy(() -> rebuildPreserved(old)).hasStackTraceContaining("in maintenance mode");
     patroni.leaveMaintenanceMode(ORDERS);
 
-    String diverged = patroni.lookAtHost(ORDERS, old).generation();
+    String diverged = host(old).generation();
     long began = System.nanoTime();
     twice(() -> patroni.rebuild(ORDERS, old));
     System.out.printf("rebuild of a diverged old leader: %.1f s%n", seconds(began));
 
-    assertThat(patroni.lookAtHost(ORDERS, old).generation()).isNotEmpty().isNotEqualTo(diverged);
-    assertThat(patroni.observe(ORDERS).follows(old)).isTrue();
-    assertThat(cluster.lab().view().primaries()).isEqualTo(List.of(candidate));
-    assertThat(cluster.lab().view().strays()).isEmpty();
+    assertThat(host(old).generation()).isNotEmpty().isNotEqualTo(diverged);
+    awaitFollowed(old);
+    awaitOnlyPrimary(candidate);
+  }
+
+  private void awaitFollowed(String member) {
+    Await.until("it follows", SOON, () -> patroni.observe(ORDERS).follows(member));
+    Await.until("all do", SOON, () -> cluster.lab().view().strays().isEmpty());
   }
 
   private void rebuildPreserved(String old) {
@@ -166,53 +215,49 @@ class PatroniHandsIT {
   @Test
   void aBrokenReplicaIsRebuiltOnceHoweverOftenItIsSaid() {
     String broken = cluster.lab().inject(PatroniFault.BREAK_REPLICA);
-    ClusterView before = patroni.observe(ORDERS);
-    HostView host = patroni.lookAtHost(ORDERS, broken);
-    assertThat(new Rebuild(before, broken).objections(host)).isEmpty();
+    HostView host = host(broken);
+    ClusterView before =
+        observed("a rebuild", now -> new Rebuild(now, broken).objections(host).isEmpty());
     assertThat(before.follows(broken)).isFalse();
 
     long began = System.nanoTime();
     patroni.reinitialize(ORDERS, broken, host.generation());
     System.out.printf("rebuild of a broken replica: %.1f s%n", seconds(began));
-    String after = patroni.lookAtHost(ORDERS, broken).generation();
+    String after = host(broken).generation();
     assertThat(after).isNotEmpty().isNotEqualTo(host.generation());
     patroni.reinitialize(ORDERS, broken, host.generation());
-    assertThat(patroni.lookAtHost(ORDERS, broken).generation()).isEqualTo(after);
-    assertThat(patroni.observe(ORDERS).follows(broken)).isTrue();
-    assertThat(cluster.lab().view().strays()).isEmpty();
+    assertThat(host(broken).generation()).isEqualTo(after);
+    awaitFollowed(broken);
   }
 
   @Test
   void neitherTheLeaderNorAnybodyInMaintenanceModeIsRebuilt() {
     String leader = cluster.lab().view().requireLeader();
-    String leaders = patroni.lookAtHost(ORDERS, leader).generation();
+    String leaders = host(leader).generation();
     assertThatThrownBy(() -> patroni.reinitialize(ORDERS, leader, leaders))
         .hasStackTraceContaining(leader + " is the leader");
-    assertThat(patroni.lookAtHost(ORDERS, leader).generation()).isEqualTo(leaders);
+    assertThat(host(leader).generation()).isEqualTo(leaders);
 
-    String standby = cluster.lab().view().syncStandby().orElseThrow();
-    String standbys = patroni.lookAtHost(ORDERS, standby).generation();
+    String standby = cluster.lab().view().requireSyncStandby();
+    String standbys = host(standby).generation();
     cluster.lab().inject(PatroniFault.PAUSE);
     assertThatThrownBy(() -> patroni.reinitialize(ORDERS, standby, standbys))
         .hasStackTraceContaining("in maintenance mode");
-    assertThat(patroni.lookAtHost(ORDERS, standby).generation()).isEqualTo(standbys);
+    assertThat(host(standby).generation()).isEqualTo(standbys);
   }
 
   @Test
   void aLivingPostmasterIsEndedByTheFence() {
     cluster.lab().inject(PatroniFault.PAUSE);
+    String leader = cluster.lab().view().requireLeader();
+    assertThatThrownBy(() -> patroni.fence(ORDERS, leader))
+        .hasStackTraceContaining("holds the leader key by now: a leader is not fenced");
     String old = cluster.lab().inject(PatroniFault.KILL_PATRONI);
     assertThat(cluster.lab().view().postgresRuns(old)).isTrue();
-    assertThatThrownBy(() -> patroni.fence(ORDERS, old))
-        .hasStackTraceContaining("holds the leader key by now: a leader is not fenced");
-    assertThat(cluster.lab().view().postgresRuns(old)).isTrue();
-    Await.until(
-        "the dead Patroni's key to go",
-        Duration.ofMinutes(3),
-        () -> cluster.lab().view().leaderKey().isEmpty());
+    awaitNoLeaderKey();
     patroni.fence(ORDERS, old);
     assertThat(cluster.lab().view().postgresRuns(old)).isFalse();
-    assertThat(patroni.lookAtHost(ORDERS, old).processes()).isEmpty();
+    assertThat(host(old).processes()).isEmpty();
   }
 
   @Test
@@ -257,7 +302,8 @@ class PatroniHandsIT {
   void aStandbyThatIsBehindIsRefusedWithItsLoss() {
     cluster.lab().inject(PatroniFault.LAG_THEN_LOSE_LEADER);
     awaitNoLeaderKey();
-    ClusterView now = patroni.observe(ORDERS);
+    ClusterView now =
+        observed("both standbys", seen -> seen.answering().size() == 2 && isPromotable(seen));
     String behind =
         now.answering().stream()
             .map(member -> member.name())
@@ -267,15 +313,12 @@ class PatroniHandsIT {
     assertThat(new Promotion(now, behind).objections())
         .anyMatch(objection -> objection.contains("bytes of WAL would be lost"))
         .anyMatch(objection -> objection.contains("is not the synchronous standby"));
-    assertThat(new Promotion(now, now.bestSynchronous().orElseThrow()).objections()).isEmpty();
   }
 
   /** A dead leader's key outlives it by up to Patroni's ttl. */
   private void awaitNoLeaderKey() {
     Await.until(
-        "the dead leader's key to go",
-        Duration.ofMinutes(3),
-        () -> cluster.lab().view().leaderKey().isEmpty());
+        "the dead leader's key to go", SOON, () -> cluster.lab().view().leaderKey().isEmpty());
   }
 
   private static double seconds(long began) {

@@ -2,16 +2,19 @@ package dev.firedrill.activities.patroni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.SshHost;
 import dev.firedrill.activities.reach.ssh.TestSshd;
+import dev.firedrill.lab.Await;
 import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,7 @@ class PowerOffCheckIT {
 
   private static final TargetName ORDERS = new TargetName("orders-db");
   private static final String NOBODY_THERE = "nobody@127.0.0.1:9";
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   @TempDir static Path folder;
   private static TestSshd sshd;
@@ -103,7 +107,13 @@ class PowerOffCheckIT {
     PatroniReader reader = new PatroniReader();
     try (HttpReach http = new HttpReach()) {
       PatroniCheck check = new PatroniCheck(keys -> sshd.shell(), http, reader);
-      List<Finding> findings = check.check(Targets.read(targets, List.of(reader)).require(ORDERS));
+      Target orders = Targets.read(targets, List.of(reader)).require(ORDERS);
+      List<Finding> findings =
+          Await.seen(
+              "an answer of its host",
+              SOON,
+              () -> check.check(orders),
+              seen -> seen.stream().allMatch(PowerOffCheckIT::isAnswered));
       assertThat(findings)
           .filteredOn(finding -> finding.what().startsWith("power-off of "))
           .singleElement()
@@ -146,7 +156,16 @@ class PowerOffCheckIT {
   }
 
   private static Finding finding(SshHost host, String... command) {
-    return PowerOffCheck.finding(
-        ORDERS, sshd.shell(), "pg-1", new MemberSettings.PowerOff(host, List.of(command)));
+    MemberSettings.PowerOff off = new MemberSettings.PowerOff(host, List.of(command));
+    return Await.seen(
+        "an answer of its host",
+        SOON,
+        () -> PowerOffCheck.finding(ORDERS, sshd.shell(), "pg-1", off),
+        PowerOffCheckIT::isAnswered);
+  }
+
+  /** A login on a busy machine may take longer than a check waits. */
+  private static boolean isAnswered(Finding finding) {
+    return !finding.told().contains("in time") && !finding.told().contains("SSH handshake");
   }
 }

@@ -1,15 +1,14 @@
 package dev.firedrill.activities.patroni;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.TargetReader;
 import dev.firedrill.activities.inventory.Targets;
-import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Result;
+import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.reach.ssh.SshShell;
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.patroni.PatroniLab;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.io.IOException;
@@ -78,13 +77,18 @@ public final class RealCluster implements AutoCloseable {
   }
 
   /** Whether sudo would run this on the member's host as that user; it is not run. */
-  boolean sudoAllows(String member, String user, List<String> command) throws Unreachable {
+  boolean sudoAllows(String member, String user, List<String> command) {
     Target orders = targets.require(ORDERS);
     MemberSettings host = reader.read(orders.section()).member(member);
     List<String> argv = new ArrayList<>(List.of("sudo", "-n", "-l", "-u", user));
     argv.addAll(command);
-    Result said = shells.with(orders.ssh()).run(host.ssh(), argv, "", Duration.ofMinutes(1));
-    assertThat(said.isUnknown()).as("an end that nobody saw of " + command).isFalse();
+    Shell shell = shells.with(orders.ssh());
+    Result said =
+        Await.seen(
+            "what sudo says of " + command,
+            Duration.ofMinutes(3),
+            () -> shell.run(host.ssh(), argv, "", Duration.ofMinutes(1)),
+            each -> !each.isUnknown());
     return said.succeeded();
   }
 

@@ -4,13 +4,17 @@ import static dev.firedrill.activities.vault.RealVault.SECRETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.minio.Depot;
 import dev.firedrill.lab.vault.VaultPlan;
+import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.vault.ContentView;
+import dev.firedrill.workflows.vault.ScratchNode;
 import dev.firedrill.workflows.vault.Seal;
 import dev.firedrill.workflows.vault.SnapshotsView;
 import dev.firedrill.workflows.vault.StoredSnapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class SnapshotHandsIT {
 
   private static final String DAY = "2026-11-29";
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final RealVault real = new RealVault();
   private final Depot depot = real.lab.plan().depot();
@@ -34,9 +39,9 @@ class SnapshotHandsIT {
 
   @Test
   void aSnapshotThatIsTakenTwiceIsThereOnceEncryptedAndWhole() {
-    real.snapshots.take(SECRETS, DAY);
+    take();
     SnapshotsView once = real.snapshots.list(SECRETS);
-    real.snapshots.take(SECRETS, DAY);
+    take();
     SnapshotsView twice = real.snapshots.list(SECRETS);
 
     assertThat(once.objections()).isEmpty();
@@ -55,9 +60,19 @@ class SnapshotHandsIT {
     assertThat(content.sha256()).isEqualTo(Packed.sum(stored));
   }
 
+  /** As the engine has it taken: for a moment nobody may lead. */
+  private void take() {
+    Await.until("a snapshot", SOON, this::isTaken);
+  }
+
+  private boolean isTaken() {
+    real.snapshots.take(SECRETS, DAY);
+    return true;
+  }
+
   @Test
   void noSecretOfVaultsStandsInASnapshotAsItIsButNamesDo() throws IOException {
-    real.snapshots.take(SECRETS, DAY);
+    take();
     List<String> entries = real.entriesOf(real.snapshots.list(SECRETS).newest().key());
     assertThat(entries).hasSizeGreaterThan(20);
     assertThat(String.join("\n", entries))
@@ -67,7 +82,7 @@ class SnapshotHandsIT {
 
   @Test
   void whatWasCutOffOrPutThereByAnotherIsFoundOut() {
-    real.snapshots.take(SECRETS, DAY);
+    take();
     StoredSnapshot whole = real.snapshots.list(SECRETS).newest();
     byte[] bytes = depot.get(VaultPlan.BUCKET, whole.key());
     String other = "secrets/0-other.snap";
@@ -83,20 +98,18 @@ class SnapshotHandsIT {
 
   @Test
   void aRestoredSnapshotIsSealedByTheClustersKeyAndItsSharesOpenIt() {
-    real.snapshots.take(SECRETS, DAY);
+    take();
     String key = real.snapshots.list(SECRETS).newest().key();
     Seal seal = real.snapshots.read(SECRETS, key).seal();
-    assertThat(real.snapshots.now(SECRETS).seal()).isEqualTo(seal);
+    ContentView now = Await.answer("what is there now", SOON, () -> real.snapshots.now(SECRETS));
+    assertThat(now.seal()).isEqualTo(seal);
     assertThat(real.scratch.observe(SECRETS).objectionsToFree()).isEmpty();
 
     real.scratch.restore(SECRETS, key);
-    assertThat(real.scratch.observe(SECRETS).objectionsToRestored(seal, 60)).isEmpty();
-    assertThat(real.scratch.observe(SECRETS).objectionsToFree())
-        .singleElement()
-        .asString()
-        .endsWith("it is sealed");
+    ScratchNode restored = restored(seal);
+    assertThat(restored.objectionsToFree()).singleElement().asString().endsWith("it is sealed");
     real.scratch.restore(SECRETS, key); // as after a lost answer
-    assertThat(real.scratch.observe(SECRETS).objectionsToRestored(seal, 60)).isEmpty();
+    assertThat(restored(seal).node().answers()).isTrue();
     assertThat(real.lab.canaryInScratch()).contains("\"sings\":\"yes\"");
 
     real.scratch.discard(SECRETS);
@@ -104,6 +117,14 @@ class SnapshotHandsIT {
     assertThat(real.scratch.observe(SECRETS).objectionsToFree()).isEmpty();
     assertThat(real.lab.isScratchEmpty()).isTrue();
     assertThat(depot.keys(VaultPlan.BUCKET)).contains(key);
+  }
+
+  private ScratchNode restored(Seal seal) {
+    return Await.seen(
+        "the restored node",
+        SOON,
+        () -> real.scratch.observe(SECRETS),
+        seen -> seen.objectionsToRestored(seal, 60).isEmpty());
   }
 
   @Test
@@ -115,13 +136,12 @@ class SnapshotHandsIT {
   @Test
   void theCheckListsTheSnapshotsAndChangesNothing() {
     List<String> before = depot.keys(VaultPlan.BUCKET);
-    assertThat(real.check())
+    List<Finding> findings =
+        Await.seen("all is good", SOON, real::check, seen -> seen.stream().allMatch(Finding::good));
+    assertThat(findings)
         .filteredOn(finding -> finding.what().equals("snapshots"))
         .singleElement()
-        .satisfies(finding -> {
-          assertThat(finding.good()).isTrue();
-          assertThat(finding.told()).endsWith("/vault-snapshots/secrets/");
-        });
+        .satisfies(finding -> assertThat(finding.told()).endsWith("/vault-snapshots/secrets/"));
     assertThat(depot.keys(VaultPlan.BUCKET)).isEqualTo(before);
   }
 }

@@ -2,9 +2,9 @@ package dev.firedrill.activities.reach.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.Watched;
 import dev.firedrill.activities.reach.Witness;
+import dev.firedrill.lab.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SshShellIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   /** Enough for a login on a busy machine, and far less than what hangs takes. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -44,12 +45,17 @@ class SshShellIT {
     sshd.close();
   }
 
-  private static Result run(String stdin, Duration within, String... argv) throws Unreachable {
-    return sshd.shell().run(sshd.host(), List.of(argv), stdin, within);
+  private static Result run(String stdin, Duration within, String... argv) {
+    return run(sshd.shell(), List.of(argv), stdin, within);
+  }
+
+  /** Run once. Only a login that took too long, before anything was started, is tried again. */
+  private static Result run(Shell shell, List<String> argv, String stdin, Duration within) {
+    return Await.answer("a login", SOON, () -> shell.run(sshd.host(), argv, stdin, within));
   }
 
   @Test
-  void everyHostileStringArrivesByteIdenticalAsOneArgument() throws Unreachable {
+  void everyHostileStringArrivesByteIdenticalAsOneArgument() {
     List<String> sent = HostileStrings.take(10_000);
     List<String> arrived = new ArrayList<>();
     List<String> argv = new ArrayList<>(List.of("printf", "%s\\0"));
@@ -67,57 +73,57 @@ class SshShellIT {
     assertThat(arrived).isEqualTo(sent);
   }
 
-  private static List<String> echoed(List<String> argv) throws Unreachable {
+  private static List<String> echoed(List<String> argv) {
     if (argv.size() == 2) {
       return List.of();
     }
-    Result result = sshd.shell().run(sshd.host(), argv, "", PATIENCE);
+    Result result = run(sshd.shell(), argv, "", PATIENCE);
     assertThat(result.status()).isZero();
     String[] parts = result.out().split("\0", -1);
     return Arrays.asList(parts).subList(0, parts.length - 1);
   }
 
   @Test
-  void aVeryLongArgumentArrivesWhole() throws Unreachable {
+  void aVeryLongArgumentArrivesWhole() {
     String argument = "é'".repeat(19_000);
     assertThat(run("", PATIENCE, "printf", "%s", argument).out()).isEqualTo(argument);
   }
 
   @Test
-  void statusOutputAndErrorsComeBack() throws Unreachable {
+  void statusOutputAndErrorsComeBack() {
     Result result = run("", PATIENCE, "sh", "-c", "echo out; echo err >&2; exit 3");
     assertThat(result).isEqualTo(new Result(3, "out\n", "err\n"));
     assertThat(result.succeeded()).isFalse();
   }
 
   @Test
-  void aHostThatAPinnedAuthorityVouchesForIsTrusted() throws Unreachable {
+  void aHostThatAPinnedAuthorityVouchesForIsTrusted() {
     Shell shell = sshd.shell("vouched", "user");
-    assertThat(shell.run(sshd.host(), List.of("true"), "", PATIENCE).succeeded()).isTrue();
+    assertThat(run(shell, List.of("true"), "", PATIENCE).succeeded()).isTrue();
   }
 
   @Test
-  void standardInputArrivesWithItsEnd() throws Unreachable {
+  void standardInputArrivesWithItsEnd() {
     String input = "line with ' and ü\n".repeat(10_000);
     assertThat(run(input, PATIENCE, "cat")).isEqualTo(new Result(0, input, ""));
   }
 
   @Test
-  void moreThanAMebibyteIsCutAndSaid() throws Unreachable {
+  void moreThanAMebibyteIsCutAndSaid() {
     String out = run("", PATIENCE, "head", "-c", "3000000", "/dev/zero").out();
     assertThat(out).hasSize((1 << 20) + "\n[cut: 1951424 more bytes]".length());
     assertThat(out).endsWith("\n[cut: 1951424 more bytes]");
   }
 
   @Test
-  void aKilledCommandIsUnknownAndItsSignalIsNamed() throws Unreachable {
+  void aKilledCommandIsUnknownAndItsSignalIsNamed() {
     Result result = run("", PATIENCE, "sh", "-c", "kill -9 $$");
     assertThat(result.isUnknown()).isTrue();
     assertThat(result.said()).startsWith("no exit status (ended by SIGKILL): ");
   }
 
   @Test
-  void aCommandThatHangsIsBoundedAndUnknown() throws Unreachable {
+  void aCommandThatHangsIsBoundedAndUnknown() {
     long began = System.nanoTime();
     Result result = run("", LIMIT, "sh", "-c", "echo begun; sleep 120");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
@@ -127,7 +133,7 @@ class SshShellIT {
   }
 
   @Test
-  void aServerThatFreezesIsGivenUpLongBeforeTheCommandIs() throws Unreachable {
+  void aServerThatFreezesIsGivenUpLongBeforeTheCommandIs() {
     long began = System.nanoTime();
     // The parent of the login shell is the sshd that serves this connection; it thaws by itself.
     String freeze = "(sleep 60; kill -CONT $PPID) & kill -STOP $PPID; echo unheard";
@@ -138,7 +144,7 @@ class SshShellIT {
   }
 
   @Test
-  void aConnectionThatBreaksInTheCommandIsUnknown() throws Unreachable {
+  void aConnectionThatBreaksInTheCommandIsUnknown() {
     // The parent of the login shell is the sshd that serves this very connection.
     Result result = run("", PATIENCE, "sh", "-c", "kill -9 $PPID; sleep 1");
     assertThat(result.isUnknown()).isTrue();
@@ -156,7 +162,7 @@ class SshShellIT {
               try {
                 String script = "touch \"$0\"; sleep 120";
                 result.complete(run("", PATIENCE, "sh", "-c", script, begun.toString()));
-              } catch (Unreachable e) {
+              } catch (RuntimeException e) {
                 result.completeExceptionally(e);
               }
             });
@@ -169,7 +175,7 @@ class SshShellIT {
   }
 
   @Test
-  void everyLineIsSeenWhileTheCommandStillRuns() throws Unreachable {
+  void everyLineIsSeenWhileTheCommandStillRuns() {
     Path go = folder.resolve("go");
     List<String> seen = new CopyOnWriteArrayList<>();
     // The command ends only if its first line is seen before its end.
@@ -193,6 +199,7 @@ class SshShellIT {
 
     @Override
     public Exchange asked(String where, List<String> what, String input) {
+      seen.clear(); // a login that took too long started nothing
       seen.add(where + " " + String.join(" ", what) + " " + input);
       return this;
     }
