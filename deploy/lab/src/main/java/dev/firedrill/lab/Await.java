@@ -1,8 +1,11 @@
 package dev.firedrill.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for something to be seen, bounded. What can't be seen yet may throw; that is a "no". */
@@ -14,11 +17,14 @@ public final class Await {
 
   /**
    * Returns as soon as {@code seen} holds, or fails after {@code bound} saying what was awaited.
+   * The last look is after that: the machine itself may have stood still until then.
    */
   public static void until(String what, Duration bound, Callable<Boolean> seen) {
     long end = System.nanoTime() + bound.toNanos();
     Exception last = null;
-    while (System.nanoTime() < end) {
+    boolean over;
+    do {
+      over = System.nanoTime() >= end;
       try {
         if (seen.call()) {
           return;
@@ -28,8 +34,32 @@ public final class Await {
         last = e;
       }
       pause();
-    }
+    } while (!over);
     throw failure("Not seen within %d s: %s".formatted(bound.toSeconds(), what), last);
+  }
+
+  /**
+   * The first of the looks for which {@code holds} is so, or a failure after {@code bound} that
+   * says what the last one saw.
+   */
+  public static <T> T seen(String what, Duration bound, Callable<T> look, Predicate<T> holds) {
+    List<T> seen = new ArrayList<>();
+    until(
+        what,
+        bound,
+        () -> {
+          T now = look.call();
+          if (!holds.test(now)) {
+            throw new LabFailure("it was " + now);
+          }
+          return seen.add(now);
+        });
+    return seen.getLast();
+  }
+
+  /** What this returns as soon as it does not throw. */
+  public static <T> T answer(String what, Duration bound, Callable<T> question) {
+    return seen(what, bound, question, any -> true);
   }
 
   private static void pause() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The life of a lab in its folder: taken once, ended once. */
 public final class LabLife {
+
+  private static final Duration REMOVED = Duration.ofMinutes(1);
 
   private final @Nullable LabFolder held;
   private final Path folder;
@@ -89,8 +92,16 @@ public final class LabLife {
       lab.endServers();
       held.close();
       if (temporary) {
-        LabFolder.remove(folder);
+        // A command that was not waited for may still write there.
+        Await.until(folder + " is removed", REMOVED, this::isRemoved);
       }
     }
+  }
+
+  private boolean isRemoved() {
+    if (Files.exists(folder)) {
+      LabFolder.remove(folder);
+    }
+    return !Files.exists(folder);
   }
 }

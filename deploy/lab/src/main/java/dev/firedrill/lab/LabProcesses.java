@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class LabProcesses {
 
-  private static final Duration GONE_WITHIN = Duration.ofMinutes(1);
+  private static final Duration GONE_WITHIN = Duration.ofMinutes(2);
 
   private final Path folder;
 

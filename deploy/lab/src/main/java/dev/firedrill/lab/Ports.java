@@ -16,6 +16,9 @@ public final class Ports {
   private static final int HIGHEST = 31_000;
   private static final int HIGHEST_SINGLE = 32_000;
 
+  /** A prime: places of processes in a row are spread over all. */
+  private static final long APART = 7919;
+
   private Ports() {}
 
   /** One port that is free on this address now, and that no lab takes afterwards. */
@@ -30,11 +33,12 @@ public final class Ports {
 
   /**
    * A base from which {@code count} ports in a row are free on every address. Each process begins
-   * to look at a place of its own, so that two that look at the same moment don't both take one.
+   * to look at a place of its own, far from that of a process started just before it, so that two
+   * that look at the same moment don't both take one, nor the one after it.
    */
   public static int freeBase(Collection<String> addresses, int count) {
     int places = (HIGHEST - LOWEST) / count;
-    int first = Math.floorMod(ProcessHandle.current().pid(), places);
+    int first = Math.floorMod(ProcessHandle.current().pid() * APART, places);
     return IntStream.range(first, first + places)
         .map(place -> LOWEST + place % places * count)
         .filter(base -> allFree(addresses, base, count))

@@ -78,7 +78,7 @@ public final class SshHosts {
         processName(host),
         folder.resolve("sshd-" + host + ".log"),
         List.of("/usr/sbin/sshd", "-D", "-e", "-f", folder + "/sshd-" + host + ".conf"));
-    Await.until("sshd of " + host + " accepts", Duration.ofMinutes(1), () -> accepts(host));
+    Await.until("sshd of " + host + " accepts", Duration.ofMinutes(3), () -> accepts(host));
   }
 
   /** Ends the sshd of a host and every session that it carries. */
@@ -110,7 +110,9 @@ public final class SshHosts {
   private void installSudoers(String text) {
     write("sudoers", "r--r-----", text);
     Command.run("visudo", "-cf", folder + "/sudoers");
-    Command.run("install", "-m", "0440", folder + "/sudoers", sudoersFile().toString());
+    // Other labs' sudo reads the folder meanwhile: it never sees half a file.
+    Command.run("install", "-m", "0440", folder + "/sudoers", sudoersFile() + ".new");
+    Command.run("mv", "-T", sudoersFile() + ".new", sudoersFile().toString());
   }
 
   /** One file per lab, as no two have an sshd in common; sudo ignores names with a dot. */

@@ -65,6 +65,10 @@ final class KafkaFaults {
     view.makePaymentsAnew(List.of(victim, KafkaPlan.id(SECOND)));
     try (Payments payments = Payments.open(plan)) {
       payments.send(ON_BOTH);
+      Await.until(
+          "both have them",
+          GIVING_UP,
+          () -> view.payments().inSync().equals(Set.of(victim, KafkaPlan.id(SECOND))));
       servers.kill(SECOND);
       Await.until(
           "it falls out of sync", GIVING_UP, () -> view.payments().inSync().equals(Set.of(victim)));
@@ -77,6 +81,12 @@ final class KafkaFaults {
 
   /** Waits until the cluster has noticed that the broker is dead, which takes a session. */
   void awaitNoticed(String broker) {
-    Await.until(broker + " is fenced", SESSION, () -> !view.up().contains(broker));
+    Await.until(broker + " is fenced", SESSION, () -> isFenced(broker));
+  }
+
+  /** Nobody up means that nobody answered, which says nothing. */
+  private boolean isFenced(String broker) {
+    Set<String> up = view.up();
+    return !up.isEmpty() && !up.contains(broker);
   }
 }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 final class KafkaServers {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaServers.class);
-  private static final Duration SILENT = Duration.ofMinutes(1);
-  private static final Duration UP = Duration.ofMinutes(3);
+  private static final Duration SILENT = Duration.ofMinutes(2);
+  private static final Duration UP = Duration.ofMinutes(4);
   private static final String MARK = "meta.properties";
 
   private final KafkaPlan plan;
@@ -114,7 +114,8 @@ final class KafkaServers {
 
   /**
    * Starts what is dead, with the disks that were lost back in their place; unless the broker votes
-   * by a new one already, which makes the old ones worthless.
+   * by a new one already, which makes the old ones worthless; and has each partition led by whom it
+   * prefers, which Kafka by itself does every few minutes.
    */
   void mendAll() {
     giveMarksBack();
@@ -134,10 +135,14 @@ final class KafkaServers {
     }
     startAll();
     view.removePayments();
+    view.electPreferred();
   }
 
   private boolean votesByItsDisk(String broker) {
-    String voter = view.voters().getOrDefault(KafkaPlan.id(broker), "nobody");
+    // No voters at all means that nobody answered.
+    Map<Integer, String> voters =
+        Await.seen("the voters", UP, view::voters, seen -> !seen.isEmpty());
+    String voter = voters.getOrDefault(KafkaPlan.id(broker), "nobody");
     Path metadata = plan.directories(broker).getFirst().resolve(MARK);
     try {
       return Files.exists(metadata)

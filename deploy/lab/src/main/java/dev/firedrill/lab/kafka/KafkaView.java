@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -81,6 +82,14 @@ public final class KafkaView {
         each -> each.leader() == null || each.leader().id() != each.replicas().getFirst().id());
   }
 
+  /** How many partitions whose first replica is this broker are led by another; -1 as above. */
+  public int misled(String broker) {
+    int id = KafkaPlan.id(broker);
+    return partitions(each ->
+        each.replicas().getFirst().id() == id
+            && (each.leader() == null || each.leader().id() != id));
+  }
+
   private int partitions(Function<TopicPartitionInfo, Boolean> like) {
     return asked(admin ->
             (int)
@@ -121,25 +130,36 @@ public final class KafkaView {
 
   /** Makes a topic with three copies of each partition, unless there is one of this name. */
   void makeTopic(String name, int partitions) {
-    boolean made =
-        asked(
-                admin -> {
-                  try {
-                    get(
-                        admin
-                            .createTopics(List.of(new NewTopic(name, partitions, (short) 3)))
-                            .all());
-                  } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                      throw e;
-                    }
-                  }
-                  return true;
-                })
-            .orElse(false);
-    if (!made) {
-      throw new LabFailure("The topic " + name + " could not be made");
-    }
+    Await.until("the topic " + name, SOON, () -> isMade(name, partitions));
+  }
+
+  private boolean isMade(String name, int partitions) {
+    return asked(
+            admin -> {
+              try {
+                get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 3))).all());
+              } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                  throw e;
+                }
+              }
+              return true;
+            })
+        .orElse(false);
+  }
+
+  /** Returns once each partition is led by the first of its replicas. */
+  void electPreferred() {
+    Await.until(
+        "the preferred leaders",
+        SOON,
+        () -> {
+          int misled = misled();
+          if (misled > 0) {
+            asked(admin -> get(admin.electLeaders(ElectionType.PREFERRED, null).partitions()));
+          }
+          return misled == 0;
+        });
   }
 
   /**

@@ -25,6 +25,9 @@ public final class Payments implements AutoCloseable {
   /** What makes a payment as large as one is: 1 KiB. */
   private static final byte[] FORM = new byte[1 << 10];
 
+  /** Each of them has to be acknowledged, however slow the cluster is for a moment. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final KafkaPlan plan;
   private final @Nullable Writing writing;
   private long last;
@@ -39,7 +42,7 @@ public final class Payments implements AutoCloseable {
   /** None yet, to be written. */
   static Payments open(KafkaPlan plan) {
     return new Payments(
-        plan, new Writing(Records.producer(plan), AcknowledgedLog.open(file(plan))));
+        plan, new Writing(Records.producer(plan, PATIENCE), AcknowledgedLog.open(file(plan))));
   }
 
   /** Those that were written before. */

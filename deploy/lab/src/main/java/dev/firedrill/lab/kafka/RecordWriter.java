@@ -24,6 +24,7 @@ public final class RecordWriter implements AutoCloseable {
 
   private static final int PARTITIONS = 6;
   private static final Duration PACE = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final KafkaPlan plan;
   private final String topic;
@@ -38,7 +39,7 @@ public final class RecordWriter implements AutoCloseable {
     this.plan = plan;
     this.topic = topic;
     this.log = AcknowledgedLog.open(file);
-    this.producer = Records.producer(plan);
+    this.producer = Records.producer(plan, PATIENCE);
     this.thread = Thread.ofPlatform().name("record-writer").daemon().start(this::write);
   }
 

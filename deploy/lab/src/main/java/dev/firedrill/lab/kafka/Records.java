@@ -22,19 +22,26 @@ import org.apache.kafka.common.serialization.VoidSerializer;
 /** How the lab writes numbers as records, with acks=all, and reads them all back. */
 final class Records {
 
-  private static final Duration READ = Duration.ofSeconds(30);
+  private static final Duration READ = Duration.ofMinutes(2);
 
   private Records() {}
 
-  static Producer<Void, Long> producer(KafkaPlan plan) {
+  /** A client that gives a record up after this time. */
+  static Producer<Void, Long> producer(KafkaPlan plan, Duration patience) {
     return new KafkaProducer<>(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, plan.bootstrap(),
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-            ProducerConfig.LINGER_MS_CONFIG, 0),
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            plan.bootstrap(),
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            (int) patience.toMillis() / 4,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            2000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            (int) patience.toMillis(),
+            ProducerConfig.LINGER_MS_CONFIG,
+            0),
         new VoidSerializer(),
         new LongSerializer());
   }
@@ -76,7 +83,7 @@ final class Records {
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            10_000),
+            60_000),
         new VoidDeserializer(),
         new LongDeserializer());
   }

@@ -1,5 +1,6 @@
 package dev.firedrill.lab.kafka;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.LabFolder;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A file system of {@value #MIB} MiB in memory that takes the place of a log directory, with a
@@ -19,6 +21,9 @@ record SmallDisk(Path directory, Path ballast) {
   private static final int MIB = 64;
   private static final int BALLAST_MIB = 16;
   private static final int BLOCK = 1 << 16;
+
+  /** Whoever looks into it at that moment keeps it from being taken away. */
+  private static final Duration IDLE = Duration.ofMinutes(2);
 
   /** Puts it there; nothing may use the directory meanwhile. */
   void mount() {
@@ -78,9 +83,10 @@ record SmallDisk(Path directory, Path ballast) {
 
   /** Takes it away with all that is on it, if it is there. */
   void drop() {
-    if (isMounted()) {
-      Command.run("umount", directory.toString());
-    }
+    Await.until(
+        directory + " is not mounted",
+        IDLE,
+        () -> !isMounted() || Command.attempt("umount", directory.toString()).exit() == 0);
   }
 
   private Path beside(String suffix) {

@@ -22,6 +22,7 @@ public record Depot(Path folder, String address, int port, LabProcesses processe
 
   private static final String NAME = "depot";
   private static final Duration UP = Duration.ofMinutes(2);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
 
   /** Where its API is, without a slash at the end. */
   public String api() {
@@ -93,6 +94,6 @@ public record Depot(Path folder, String address, int port, LabProcesses processe
   }
 
   private MinioClients clients() {
-    return new MinioClients(folder, node -> URI.create(api()));
+    return new MinioClients(folder, node -> URI.create(api()), ANSWER);
   }
 }

@@ -30,12 +30,13 @@ final class MinioClients implements AutoCloseable {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
+  private final Duration answer;
   private final Path folder;
   private final Function<String, URI> api;
   private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
 
   MinioClients(MinioPlan plan) {
-    this(plan.folder(), node -> URI.create(plan.api(node)));
+    this(plan.folder(), node -> URI.create(plan.api(node)), ANSWER);
   }
 
   /**
@@ -43,8 +44,10 @@ final class MinioClients implements AutoCloseable {
    *
    * @param folder with their key
    * @param api of each by its name
+   * @param answer how long one is waited for
    */
-  MinioClients(Path folder, Function<String, URI> api) {
+  MinioClients(Path folder, Function<String, URI> api, Duration answer) {
+    this.answer = answer;
     this.folder = folder;
     this.api = api;
   }
@@ -156,7 +159,7 @@ final class MinioClients implements AutoCloseable {
                 AwsBasicCredentials.create(keys.access(), keys.secret())))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
-            bounds -> bounds.apiCallTimeout(ANSWER).retryStrategy(AwsRetryStrategy.doNotRetry()))
+            bounds -> bounds.apiCallTimeout(answer).retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

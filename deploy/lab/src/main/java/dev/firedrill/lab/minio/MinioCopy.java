@@ -6,12 +6,11 @@ import dev.firedrill.lab.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The second cluster of a lab, of one node, to which one bucket of the first is replicated. */
 final class MinioCopy {
 
-  private static final Duration UP = Duration.ofMinutes(1);
+  private static final Duration UP = Duration.ofMinutes(3);
   private static final String FIRST = MinioPlan.NODES.getFirst();
   private static final String RULE =
       """
@@ -37,19 +36,19 @@ final class MinioCopy {
       Await.until("the bucket " + MinioPlan.COPY_BUCKET, UP, () -> makeBuckets(clients));
     }
     String keys = MinioKeys.read(plan.folder()).secret();
+    // A cluster that has just come up may not be able to yet.
+    LabAdmin admin = new LabAdmin(plan);
+    String target = "/minio/admin/v3/set-remote-target?bucket=" + MinioPlan.REPLICATED_BUCKET;
     String arn =
-        new LabAdmin(plan)
-            .put(
-                FIRST,
-                "/minio/admin/v3/set-remote-target?bucket=" + MinioPlan.REPLICATED_BUCKET,
-                SealedBody.of(remoteTarget(), keys))
+        Await.answer(
+                "the target of the replication",
+                UP,
+                () -> admin.put(FIRST, target, SealedBody.of(remoteTarget(), keys)))
             .strip()
             .replace("\"", "");
-    new LabAdmin(plan)
-        .put(
-            FIRST,
-            "/" + MinioPlan.REPLICATED_BUCKET + "?replication=",
-            RULE.replace("ARN", arn).getBytes(UTF_8));
+    byte[] rule = RULE.replace("ARN", arn).getBytes(UTF_8);
+    String replication = "/" + MinioPlan.REPLICATED_BUCKET + "?replication=";
+    Await.answer("the rule of the replication", UP, () -> admin.put(FIRST, replication, rule));
   }
 
   /**
@@ -101,14 +100,20 @@ final class MinioCopy {
     };
   }
 
+  private static boolean isRemoved(MinioClients clients, String key, String version) {
+    clients.deleteVersion(MinioPlan.COPY, MinioPlan.COPY_BUCKET, key, version);
+    return true;
+  }
+
   /** Removes every version that the target lists, for good. */
   private long empty() {
     try (MinioClients clients = new MinioClients(plan)) {
       Map<String, List<String>> all =
-          new TreeMap<>(clients.versions(MinioPlan.COPY, MinioPlan.COPY_BUCKET));
+          Await.answer(
+              "its objects", UP, () -> clients.versions(MinioPlan.COPY, MinioPlan.COPY_BUCKET));
       all.forEach((key, versions) ->
-          versions.forEach(version ->
-              clients.deleteVersion(MinioPlan.COPY, MinioPlan.COPY_BUCKET, key, version)));
+          versions.forEach(
+              version -> Await.until("one less", UP, () -> isRemoved(clients, key, version))));
       return all.size();
     }
   }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 final class MinioServers {
 
   private static final Logger LOG = LoggerFactory.getLogger(MinioServers.class);
-  private static final Duration SILENT = Duration.ofMinutes(1);
-  private static final Duration UP = Duration.ofMinutes(2);
+  private static final Duration SILENT = Duration.ofMinutes(2);
+  private static final Duration UP = Duration.ofMinutes(4);
 
   private final MinioPlan plan;
   private final LabProcesses processes;

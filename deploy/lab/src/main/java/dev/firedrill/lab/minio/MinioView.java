@@ -1,5 +1,6 @@
 package dev.firedrill.lab.minio;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,10 @@ import java.util.List;
 /** What the nodes and the drives are like, asked without the code under test. */
 public final class MinioView {
 
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  /** Who is dead refuses at once, and the machine may be busy. */
+  private static final Duration BOUND = Duration.ofSeconds(20);
+
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final int OK = 200;
   private static final String PROBE = "lab-probe";
 
@@ -40,12 +44,10 @@ public final class MinioView {
 
   /** How many objects the replicated bucket has, or the one it is replicated to. */
   public int objects(boolean copy) {
+    String node = copy ? MinioPlan.COPY : MinioPlan.NODES.getFirst();
+    String bucket = copy ? MinioPlan.COPY_BUCKET : MinioPlan.REPLICATED_BUCKET;
     try (MinioClients clients = new MinioClients(plan)) {
-      return clients
-          .versions(
-              copy ? MinioPlan.COPY : MinioPlan.NODES.getFirst(),
-              copy ? MinioPlan.COPY_BUCKET : MinioPlan.REPLICATED_BUCKET)
-          .size();
+      return Await.answer(bucket, SOON, () -> clients.versions(node, bucket)).size();
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
-import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -17,6 +17,17 @@ import java.util.concurrent.Callable;
 final class ArchiveJam {
 
   private static final int SEGMENTS = 2;
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  /** For Patroni to act on an order; it is given again after that. */
+  private static final Duration TAKEN = Duration.ofSeconds(40);
+
+  /** The name of a segment, not of a timeline's history. */
+  private static final int SEGMENT_NAME = 24;
+
+  /** Without a wait for a standby, of which there may be none by then. */
+  private static final String LOCALLY = "set synchronous_commit = local; ";
+
   private static final String FAILING =
       "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)"
           + " from pg_stat_archiver";
@@ -33,23 +44,75 @@ final class ArchiveJam {
     this.faults = faults;
   }
 
-  /** Breaks, and returns the leader whose archiver is stuck; the cluster is healthy otherwise. */
+  /**
+   * Breaks, and returns the leader whose archiver is stuck; the cluster is healthy otherwise.
+   *
+   * <p>The others are rebuilt only when the leader has written beyond what the other copy archived.
+   * A standby asks the archive before its leader: one that begins before that is given the other
+   * copy's history or segments, may end at once, and Patroni then recovers it by itself, which
+   * writes a checkpoint that its leader does not have: from there on it never follows again.
+   */
   String inject() {
     String first = view.requireLeader();
-    String second = view.syncStandby().orElseThrow();
-    String cutOff = faults.asynchronous();
+    String second = view.requireSyncStandby();
+    String cutOff = third(first, second);
+    unfinished(true);
     move(plan.backupConfig(cutOff), away(cutOff));
-    faults.inject(PatroniFault.STANDBY_BEHIND);
+    faults.cutOff(cutOff);
     order(
-        first, "/switchover", "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(first, second));
-    awaitLeader(second);
+        first,
+        "/switchover",
+        "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(first, second),
+        second);
     String last = archiveSegments(second);
     promoteWithoutTheRest(second, cutOff);
-    move(away(cutOff), plan.backupConfig(cutOff));
-    rebuild(first, second);
+    giveConfigsBack();
+    servers.clear(first); // before its leader passes where it is, or it would take what follows
     writeBeyond(cutOff, last);
-    await(cutOff + " cannot archive", 90, () -> isFailing(cutOff));
+    servers.rebuild(List.of(first, second));
+    servers.awaitHealthy();
+    await(cutOff + " cannot archive", () -> isFailing(cutOff) && isSegment(failedOn(cutOff)));
+    unfinished(false);
     return cutOff;
+  }
+
+  private static String third(String first, String second) {
+    return PatroniPlan.MEMBERS.stream()
+        .filter(member -> !member.equals(first) && !member.equals(second))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether one was begun and not ended: two members may have written one timeline. */
+  boolean isUnfinished() {
+    return Files.exists(mark());
+  }
+
+  void unfinished(boolean so) {
+    try {
+      Files.deleteIfExists(mark());
+      if (so) {
+        Files.createFile(mark());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path mark() {
+    return plan.folder().resolve("jam.unfinished");
+  }
+
+  /** Lets every member reach the repository again. */
+  void giveConfigsBack() {
+    PatroniPlan.MEMBERS.stream()
+        .filter(member -> Files.exists(away(member)))
+        .forEach(member -> move(away(member), plan.backupConfig(member)));
+  }
+
+  /** Whether this leader's archiver fails on what it has to archive. */
+  boolean isJammed(String leader) {
+    return isFailing(leader) && waits(leader);
   }
 
   /** Lets the archiver pass what it fails on, and takes a full backup; removes nothing. */
@@ -57,7 +120,6 @@ final class ArchiveJam {
     String leader = view.requireLeader();
     await(
         "the archiver of " + leader + " works",
-        120,
         () -> {
           if (isFailing(leader)) {
             pass(leader);
@@ -81,7 +143,7 @@ final class ArchiveJam {
   }
 
   private void pass(String leader) {
-    String segment = view.sql(leader, "select last_failed_wal from pg_stat_archiver").orElseThrow();
+    String segment = failedOn(leader);
     Path status = plan.data(leader).resolve("pg_wal/archive_status");
     if (Files.exists(status.resolve(segment + ".ready"))) {
       move(status.resolve(segment + ".ready"), status.resolve(segment + ".done"));
@@ -97,76 +159,85 @@ final class ArchiveJam {
       switchSegment(leader);
     }
     String name = last;
-    await(
-        name + " is archived",
-        30,
-        () ->
-            view.sql(leader, "select last_archived_wal from pg_stat_archiver")
-                .filter(archived -> archived.compareTo(name) >= 0)
-                .isPresent());
-    return last;
+    await(name + " is archived", () -> archived(leader).compareTo(name) >= 0 && !waits(leader));
+    return Await.answer("what was archived", SOON, () -> archived(leader));
+  }
+
+  private String archived(String leader) {
+    return view.sql(leader, "select last_archived_wal from pg_stat_archiver").orElseThrow();
+  }
+
+  private String failedOn(String leader) {
+    return view.sql(leader, "select last_failed_wal from pg_stat_archiver").orElseThrow();
+  }
+
+  private static boolean isSegment(String name) {
+    return name.length() == SEGMENT_NAME;
   }
 
   private void promoteWithoutTheRest(String leader, String candidate) {
     faults.inject(PatroniFault.PAUSE);
-    faults.inject(PatroniFault.KILL_LEADER_NODE);
-    await("the key of " + leader + " is gone", 120, () -> view.leaderKey().isEmpty());
-    order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate));
-    awaitLeader(candidate);
+    faults.killNode(leader);
+    await("the key of " + leader + " is gone", () -> view.leaderKey().isEmpty());
+    order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate), candidate);
     faults.pause(false);
     String role = PatroniServers.role(candidate);
-    view.memberSql().tell(candidate, "alter role \"%s\" login".formatted(role));
-  }
-
-  /** Patroni takes those who followed the other copy for healthy: the timeline is the same. */
-  private void rebuild(String... others) {
-    for (String member : others) {
-      servers.startMember(member);
-      await(member + " is being rebuilt", 120, () -> isReinitializing(member));
-    }
-    servers.awaitHealthy();
-  }
-
-  private boolean isReinitializing(String member) {
-    int status = view.rest().post(member, "/reinitialize", "{\"force\":true}").status();
-    return status == 200;
+    tell(candidate, "alter role \"%s\" login".formatted(role));
   }
 
   private void writeBeyond(String leader, String segment) {
     await(
         leader + " has written beyond " + segment,
-        30,
         () -> {
           switchSegment(leader);
           return current(leader).compareTo(segment) > 0;
         });
   }
 
+  /** The last message is there so that the next segment is begun. */
   private void switchSegment(String leader) {
-    view.memberSql().tell(leader, "select pg_logical_emit_message(true, 'lab', 'a segment')");
-    view.memberSql().tell(leader, "select pg_switch_wal()");
-    view.memberSql().tell(leader, "select pg_logical_emit_message(true, 'lab', 'the next')");
+    tell(leader, "select pg_logical_emit_message(true, 'lab', 'a segment')");
+    tell(leader, "select pg_switch_wal()");
+    tell(leader, "select pg_logical_emit_message(true, 'lab', 'the next')");
+  }
+
+  /** Told again where no answer came: nothing that is told here does harm twice. */
+  private void tell(String member, String statement) {
+    await(
+        member + " does: " + statement,
+        () -> {
+          view.memberSql().tell(member, LOCALLY + statement);
+          return true;
+        });
   }
 
   private String current(String leader) {
-    return view.sql(leader, "select pg_walfile_name(pg_current_wal_lsn())").orElseThrow();
+    String query = "select pg_walfile_name(pg_current_wal_lsn())";
+    return Await.answer("the segment", SOON, () -> view.sql(leader, query).orElseThrow());
   }
 
   private boolean isFailing(String leader) {
     return view.sql(leader, FAILING).filter("t"::equals).isPresent();
   }
 
-  private void awaitLeader(String member) {
-    await(member + " leads", 60, () -> view.leader().filter(member::equals).isPresent());
+  private boolean leads(String member) {
+    return view.leader().filter(member::equals).isPresent();
   }
 
-  /** What it answers is not looked at, nor whether it does in time: who leads is. */
-  private void order(String member, String path, String body) {
-    try {
-      view.rest().post(member, path, body);
-    } catch (LabFailure late) {
-      await(member + " answers again", 30, () -> view.patroniAnswers(member));
-    }
+  /**
+   * Orders a member to lead, and again while it does not: a busy Patroni refuses, or answers late.
+   * What it answers is not looked at; who leads is.
+   */
+  private void order(String asked, String path, String body, String candidate) {
+    await(
+        candidate + " leads",
+        () -> {
+          if (!leads(candidate)) {
+            view.rest().post(asked, path, body);
+            Await.until(candidate + " leads now", TAKEN, () -> leads(candidate));
+          }
+          return true;
+        });
   }
 
   private Path away(String member) {
@@ -181,7 +252,7 @@ final class ArchiveJam {
     }
   }
 
-  private static void await(String what, int seconds, Callable<Boolean> seen) {
-    Await.until(what, Duration.ofSeconds(seconds), seen);
+  private static void await(String what, Callable<Boolean> seen) {
+    Await.until(what, SOON, seen);
   }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class EtcdView {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final String root;
@@ -56,7 +54,7 @@ final class EtcdView {
   private JsonNode post(String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(root + path))
-            .timeout(BOUND)
+            .timeout(PatroniView.PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {

@@ -1,5 +1,6 @@
 package dev.firedrill.lab.patroni;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +18,8 @@ import java.util.List;
  * then lets clients reach every member until the next health check.
  */
 final class HaproxySocket {
+
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final PatroniPlan plan;
 
@@ -29,7 +33,8 @@ final class HaproxySocket {
 
   /** {@code OPEN}, or {@code PAUSED} while new clients are refused. */
   String writerStatus() {
-    return writerStatus(ask("show stat"));
+    // Who is late with a command is hung up on, and reads nothing.
+    return Await.answer("the state of HAProxy", SOON, () -> writerStatus(ask("show stat")));
   }
 
   static String writerStatus(String csv) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -16,6 +15,10 @@ import java.util.concurrent.Callable;
 final class PatroniFaults {
 
   private static final long BEHIND = 100_000;
+  private static final int OK = 200;
+
+  /** For a standby that has just come up to ask for what it lacks. */
+  private static final Duration SENDING = Duration.ofMinutes(2);
 
   private final PatroniPlan plan;
   private final PatroniView view;
@@ -43,13 +46,13 @@ final class PatroniFaults {
       case NO_REWIND -> rewind(false);
       case DIVERGE_LEADER -> diverge(view.requireLeader());
       case LAG_THEN_LOSE_LEADER -> lagThenLoseLeader();
-      case KILL_SYNC_STANDBY -> killNode(view.syncStandby().orElseThrow());
+      case KILL_SYNC_STANDBY -> killNode(view.requireSyncStandby());
       case JAM_ARCHIVE -> new ArchiveJam(plan, view, servers, this).inject();
       case CORRUPT_BACKUP -> new BackupDamage(plan).inject();
     };
   }
 
-  private String killNode(String member) {
+  String killNode(String member) {
     servers.killPatroni(member);
     view.postmasters().kill(member);
     await(member + " is dead", () -> !view.patroniAnswers(member) && !view.postgresRuns(member));
@@ -95,7 +98,7 @@ final class PatroniFaults {
    * Its sender is stopped first, so that it doesn't learn that its own role may not log in: with
    * that role its Patroni asks it for its timeline.
    */
-  private String cutOff(String member) {
+  String cutOff(String member) {
     String leader = view.requireLeader();
     String role = PatroniServers.role(member);
     List<String> senders = senders(leader, "where usename = '%s'".formatted(role));
@@ -141,14 +144,19 @@ final class PatroniFaults {
 
   private List<String> senders(String leader, String where) {
     String pids = "select string_agg(pid::text, ' ') from pg_stat_replication " + where;
-    return view.sql(leader, pids).stream()
-        .flatMap(all -> Arrays.stream(all.split(" ", -1)))
-        .toList();
+    return List.of(
+        Await.answer("its senders", SENDING, () -> view.sql(leader, pids).orElseThrow())
+            .split(" ", -1));
   }
 
   String rewind(boolean on) {
-    view.rest().patch(anyone(), "/config", "{\"postgresql\":{\"use_pg_rewind\":" + on + "}}");
+    String wanted = "{\"postgresql\":{\"use_pg_rewind\":" + on + "}}";
+    await("rewinding is " + (on ? "on" : "off"), () -> isTaken(wanted));
     return "cluster";
+  }
+
+  private boolean isTaken(String config) {
+    return view.rest().patch(anyone(), "/config", config).status() == OK;
   }
 
   private String anyone() {
@@ -159,8 +167,10 @@ final class PatroniFaults {
   }
 
   String pause(boolean on) {
-    view.rest().patch(anyone(), "/config", "{\"pause\":" + (on ? "true" : "null") + "}");
-    await("maintenance mode is " + (on ? "on" : "off") + " everywhere", () -> pauseIs(on));
+    String wanted = "{\"pause\":" + (on ? "true" : "null") + "}";
+    await(
+        "maintenance mode is " + (on ? "on" : "off") + " everywhere",
+        () -> (view.paused() == on || isTaken(wanted)) && pauseIs(on));
     return "cluster";
   }
 
@@ -180,7 +190,7 @@ final class PatroniFaults {
 
   String asynchronous() {
     String leader = view.requireLeader();
-    String synchronous = view.syncStandby().orElse("");
+    String synchronous = view.requireSyncStandby();
     return PatroniPlan.MEMBERS.stream()
         .filter(member -> !member.equals(leader) && !member.equals(synchronous))
         .findFirst()
@@ -188,6 +198,6 @@ final class PatroniFaults {
   }
 
   private static void await(String what, Callable<Boolean> seen) {
-    Await.until(what, Duration.ofMinutes(2), seen);
+    Await.until(what, Duration.ofMinutes(3), seen);
   }
 }

@@ -5,17 +5,24 @@ import dev.firedrill.lab.Command;
 import dev.firedrill.lab.SshHosts;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Takes faults back. What belongs to the product (fencing, held traffic) only {@link #all} undoes.
  */
 final class PatroniMends {
 
+  /** For those who follow by themselves. */
+  private static final Duration FOLLOWING = Duration.ofSeconds(90);
+
+  private static final Duration SOON = Duration.ofMinutes(3);
+
   private final PatroniPlan plan;
   private final PatroniView view;
   private final PatroniServers servers;
   private final PatroniFaults faults;
   private final SshHosts ssh;
+  private final ArchiveJam jam;
 
   PatroniMends(
       PatroniPlan plan,
@@ -28,6 +35,7 @@ final class PatroniMends {
     this.servers = servers;
     this.faults = faults;
     this.ssh = ssh;
+    this.jam = new ArchiveJam(plan, view, servers, faults);
   }
 
   void mend(PatroniFault fault) {
@@ -40,7 +48,7 @@ final class PatroniMends {
           KILL_SYNC_STANDBY ->
           startDead();
       case STOP_ETCD -> servers.startEtcd();
-      case BREAK_REPLICA -> reinitializeBroken();
+      case BREAK_REPLICA -> rebuildBroken();
       case STANDBY_BEHIND -> letReplicate(view.requireLeader());
       case PAUSE -> faults.pause(false);
       case NO_REWIND -> faults.rewind(true);
@@ -48,7 +56,7 @@ final class PatroniMends {
         unpauseIfAnyoneAnswers();
         startDead();
       }
-      case JAM_ARCHIVE -> new ArchiveJam(plan, view, servers, faults).mend();
+      case JAM_ARCHIVE -> jam.mend();
       case CORRUPT_BACKUP -> new BackupDamage(plan).mend();
     }
   }
@@ -56,21 +64,69 @@ final class PatroniMends {
   /** Undoes everything, also what a half-done recovery left, and waits until all is healthy. */
   void all() {
     new BackupDamage(plan).mend();
+    jam.giveConfigsBack();
     servers.startEtcd();
     servers.startHaproxy();
-    new HaproxySocket(plan).letClientsIn();
-    PatroniPlan.MEMBERS.forEach(
-        member -> Command.run("chown", "postgres:postgres", plan.data(member).toString()));
+    HaproxySocket haproxy = new HaproxySocket(plan);
+    Await.until("clients are let in", SOON, () -> isOpen(haproxy));
+    PatroniPlan.MEMBERS.stream()
+        .map(plan::data)
+        .filter(Files::exists)
+        .forEach(data -> Command.run("chown", "postgres:postgres", data.toString()));
     unpauseIfAnyoneAnswers();
     startDead();
     faults.pause(false);
     servers.awaitLeader();
     letReplicate(view.requireLeader());
-    reinitializeBroken();
-    if (!servers.healthyWithin(Duration.ofSeconds(30))) {
-      view.strays().forEach(this::reinitialize);
-      servers.awaitHealthy();
+    awaitHealthy();
+    mendArchive();
+  }
+
+  /**
+   * What does not come right by itself is rebuilt: first who is seen to be lost; then everybody but
+   * the leader, since a copy that went another way on the same timeline looks like any other.
+   */
+  private void awaitHealthy() {
+    servers.rebuild(broken(view.requireLeader()));
+    if (jam.isUnfinished()) {
+      servers.rebuild(others(view.requireLeader()));
+      jam.unfinished(false);
     }
+    if (!servers.healthyWithin(FOLLOWING)) {
+      servers.rebuild(strays());
+    }
+    if (!servers.healthyWithin(SOON)) {
+      servers.rebuild(others(view.requireLeader()));
+    }
+    servers.awaitHealthy();
+  }
+
+  private static List<String> others(String leader) {
+    return PatroniPlan.MEMBERS.stream().filter(member -> !member.equals(leader)).toList();
+  }
+
+  private List<String> strays() {
+    String leader = view.requireLeader();
+    List<String> strays = view.strays();
+    return others(leader).stream().filter(strays::contains).toList();
+  }
+
+  /** Those but the leader that lack what a server cannot start without. */
+  private List<String> broken(String leader) {
+    return others(leader).stream()
+        .filter(member -> !Files.exists(plan.data(member).resolve("global/pg_control")))
+        .toList();
+  }
+
+  private void mendArchive() {
+    if (jam.isJammed(view.requireLeader())) {
+      jam.mend();
+    }
+  }
+
+  private static boolean isOpen(HaproxySocket haproxy) {
+    haproxy.letClientsIn();
+    return !haproxy.writerStatus().equals("PAUSED");
   }
 
   /**
@@ -82,14 +138,20 @@ final class PatroniMends {
     PatroniPlan.hosts().keySet().forEach(ssh::start);
     if (view.leaderKeyIsOrphaned()) {
       view.dropLeaderKey();
-      servers.awaitLeader();
+      servers.ledWithin(FOLLOWING); // or whoever may lead is dead as well
     }
-    view.leader()
-        .ifPresent(leader -> {
-          letReplicate(leader);
-          servers.awaitFollowers();
-        });
+    view.leader().ifPresent(this::haveFollowed);
     PatroniPlan.MEMBERS.forEach(servers::startMember);
+  }
+
+  /** Who is lost already never follows. */
+  private void haveFollowed(String leader) {
+    letReplicate(leader);
+    servers.rebuild(broken(leader));
+    if (!servers.followedWithin(FOLLOWING)) {
+      servers.rebuild(strays());
+      servers.awaitFollowers();
+    }
   }
 
   private void unpauseIfAnyoneAnswers() {
@@ -99,24 +161,24 @@ final class PatroniMends {
     }
   }
 
+  /** Without a wait for a standby, who may be dead. */
   private void letReplicate(String leader) {
     for (String member : PatroniPlan.MEMBERS) {
-      String role = PatroniServers.role(member);
-      view.memberSql().tell(leader, "alter role \"%s\" login".formatted(role));
+      String login =
+          "set synchronous_commit = local; alter role \"%s\" login"
+              .formatted(PatroniServers.role(member));
+      Await.until(member + " may replicate", SOON, () -> isTold(leader, login));
     }
   }
 
-  private void reinitializeBroken() {
-    PatroniPlan.MEMBERS.stream()
-        .filter(member -> !Files.exists(plan.data(member).resolve("global/pg_control")))
-        .forEach(this::reinitialize);
+  private boolean isTold(String leader, String statement) {
+    view.memberSql().tell(leader, statement);
+    return true;
   }
 
-  private void reinitialize(String member) {
-    view.rest().post(member, "/reinitialize", "{\"force\":true}");
-    Await.until(
-        member + " runs again",
-        Duration.ofSeconds(60),
-        () -> view.member(member).filter(MemberState::isRunning).isPresent());
+  private void rebuildBroken() {
+    List<String> broken = broken(view.requireLeader());
+    servers.rebuild(broken);
+    broken.forEach(servers::awaitServing);
   }
 }

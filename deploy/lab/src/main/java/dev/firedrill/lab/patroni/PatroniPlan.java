@@ -30,6 +30,9 @@ public record PatroniPlan(Path folder, int basePort, String password) {
   /** A Unix socket's path ends at 107 bytes; the longest below the folder takes about 30. */
   private static final int LONGEST_FOLDER = 75;
 
+  /** In seconds, for whoever looks: who is dead refuses at once, and the machine may be busy. */
+  private static final int LONGEST_WAIT = 30;
+
   public PatroniPlan {
     folder = folder.toAbsolutePath().normalize();
     if (!folder.toString().matches("/[A-Za-z0-9/_.-]{1," + LONGEST_FOLDER + "}")) {
@@ -84,12 +87,12 @@ public record PatroniPlan(Path folder, int basePort, String password) {
 
   /** The writer frontend of HAProxy, where clients connect. */
   public String writerUrl() {
-    return jdbc(address(BALANCER), writerPort());
+    return jdbc(address(BALANCER), writerPort(), 2, 10);
   }
 
   /** PostgreSQL of one member, not through HAProxy. */
   public String memberUrl(String member) {
-    return jdbc(address(member), postgresPort());
+    return jdbc(address(member), postgresPort(), LONGEST_WAIT, LONGEST_WAIT);
   }
 
   public Path data(String member) {
@@ -158,8 +161,8 @@ public record PatroniPlan(Path folder, int basePort, String password) {
     return path.toString().replace(".", "\\.");
   }
 
-  private static String jdbc(String address, int port) {
-    return "jdbc:postgresql://%s:%d/postgres?user=postgres&connectTimeout=2&socketTimeout=10"
-        .formatted(address, port);
+  private static String jdbc(String address, int port, int toConnect, int toAnswer) {
+    return "jdbc:postgresql://%s:%d/postgres?user=postgres&connectTimeout=%d&socketTimeout=%d"
+        .formatted(address, port, toConnect, toAnswer);
   }
 }

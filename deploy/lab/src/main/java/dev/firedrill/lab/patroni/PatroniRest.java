@@ -6,12 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 
 /** The lab's own hand on Patroni's REST API; not the one under test. */
 final class PatroniRest {
-
-  private static final Duration BOUND = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final PatroniPlan plan;
@@ -47,7 +44,7 @@ final class PatroniRest {
 
   private HttpRequest.Builder request(String member, String path) {
     String root = "http://%s:%d".formatted(PatroniPlan.address(member), plan.restPort());
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(BOUND);
+    return HttpRequest.newBuilder(URI.create(root + path)).timeout(PatroniView.PATIENCE);
   }
 
   private Answer send(HttpRequest.Builder builder) {

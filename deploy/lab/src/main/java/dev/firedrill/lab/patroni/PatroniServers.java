@@ -3,12 +3,15 @@ package dev.firedrill.lab.patroni;
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
+import dev.firedrill.lab.LabFolder;
 import dev.firedrill.lab.LabProcesses;
 import dev.firedrill.lab.SshHosts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +72,7 @@ final class PatroniServers {
               "--initial-cluster",
               "lab=" + peer));
     }
-    await("etcd answers", 60, view::etcdAnswers);
+    await("etcd answers", 180, view::etcdAnswers);
   }
 
   /** Starts Patroni of a member as the product does; does nothing if it runs. */
@@ -85,7 +88,7 @@ final class PatroniServers {
           plan.folder().resolve("lb/haproxy.log"),
           List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()));
     }
-    await("HAProxy has made its socket", 60, () -> plan.socket().toFile().exists());
+    await("HAProxy has made its socket", 180, () -> plan.socket().toFile().exists());
   }
 
   /** Runs pgBackRest on a member as the user postgres. */
@@ -113,6 +116,39 @@ final class PatroniServers {
     processes.end("etcd", "KILL");
   }
 
+  /** Leaves a member without Patroni, without a server and without its data; never the leader. */
+  void clear(String member) {
+    if (view.leader().equals(Optional.of(member))) {
+      throw new LabFailure(member + " leads: what it has is the cluster's");
+    }
+    killPatroni(member);
+    view.postmasters().killTools(member);
+    view.postmasters().kill(member);
+    if (Files.exists(plan.data(member))) {
+      LabFolder.remove(plan.data(member));
+    }
+  }
+
+  /**
+   * Has members copied anew from the leader: Patroni, which finds nothing, tries until it has done
+   * so. An order to reinitialize may meet what Patroni is just doing to the old files.
+   */
+  void rebuild(List<String> members) {
+    members.forEach(this::clear);
+    members.forEach(this::startMember);
+  }
+
+  /** Waits until a member that was rebuilt serves again. */
+  void awaitServing(String member) {
+    await(member + " runs again", 240, () -> serves(member) || written());
+  }
+
+  /** What etcd has of a member outlives it for a while, so that it is asked itself as well. */
+  private boolean serves(String member) {
+    return view.sql(member, "select 1").isPresent()
+        && view.member(member).filter(MemberState::isRunning).isPresent();
+  }
+
   /** Ends every process of the lab, however its last user left it. */
   void killAll() {
     PatroniPlan.MEMBERS.forEach(this::killPatroni);
@@ -122,25 +158,41 @@ final class PatroniServers {
   }
 
   void awaitLeader() {
-    await("there is a leader", 120, () -> view.leader().isPresent());
+    await("there is a leader", 240, () -> view.leader().isPresent());
+  }
+
+  boolean ledWithin(Duration bound) {
+    return within(bound, () -> view.leader().isPresent());
   }
 
   /** Waits until every member that runs is on the leader's timeline. */
   void awaitFollowers() {
-    await("the living members follow the leader", 180, () -> view.strays().isEmpty() || written());
+    await("the living members follow the leader", 240, this::followedOrWritten);
+  }
+
+  boolean followedWithin(Duration bound) {
+    return within(bound, this::followedOrWritten);
   }
 
   void awaitHealthy() {
-    await("leader, synchronous standby and three running members", 240, this::healthyOrWritten);
+    await("leader, synchronous standby and three running members", 300, this::healthyOrWritten);
   }
 
   boolean healthyWithin(Duration bound) {
+    return within(bound, this::healthyOrWritten);
+  }
+
+  private static boolean within(Duration bound, Callable<Boolean> seen) {
     try {
-      Await.until("all healthy", bound, this::healthyOrWritten);
+      Await.until("it", bound, seen);
       return true;
     } catch (LabFailure e) {
       return false;
     }
+  }
+
+  private boolean followedOrWritten() {
+    return view.strays().isEmpty() || written();
   }
 
   private boolean healthyOrWritten() {

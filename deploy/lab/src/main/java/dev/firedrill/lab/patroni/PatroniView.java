@@ -1,5 +1,6 @@
 package dev.firedrill.lab.patroni;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PatroniView {
 
+  /** For one question: who is dead refuses at once, and the machine may be busy. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration SOON = Duration.ofMinutes(3);
+
   private final MemberSql sql;
   private final EtcdView etcd;
   private final PatroniRest rest;
@@ -26,7 +32,7 @@ public final class PatroniView {
   private final PatroniPlan plan;
 
   PatroniView(PatroniPlan plan) {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     this.sql = new MemberSql(plan);
     this.etcd = new EtcdView(client, plan);
     this.rest = new PatroniRest(client, plan);
@@ -45,9 +51,9 @@ public final class PatroniView {
         .findFirst();
   }
 
-  /** As {@link #leader()}, or a failure if there is none. */
+  /** As {@link #leader()}, who is waited for: one may just be elected. */
   public String requireLeader() {
-    return leader().orElseThrow(() -> new LabFailure("There is no leader now"));
+    return Await.seen("a leader", SOON, this::leader, Optional::isPresent).orElseThrow();
   }
 
   /** Members that accept writes, by their own SQL answer; two of them are a split brain. */
@@ -86,6 +92,18 @@ public final class PatroniView {
         .map(JsonNode::asString);
   }
 
+  /**
+   * As {@link #syncStandby()}, who is waited for: one may just be chosen, and who was one may just
+   * have become the leader.
+   */
+  public String requireSyncStandby() {
+    return Await.seen("a synchronous standby", SOON, this::syncStandby, this::stands).orElseThrow();
+  }
+
+  private boolean stands(Optional<String> standby) {
+    return standby.isPresent() && !standby.equals(leader());
+  }
+
   /** The WAL position that the leader told etcd last, in bytes: it does so once a loop. */
   public long reported() {
     return etcd.json("status").map(status -> status.path("optime").asLong(0)).orElse(0L);
@@ -112,8 +130,10 @@ public final class PatroniView {
 
   /** Members that live but are not on the leader's timeline; all that live without a leader. */
   public List<String> strays() {
+    Optional<String> leader = leader();
     OptionalLong timeline = timeline();
     return PatroniPlan.MEMBERS.stream()
+        .filter(member -> !leader.equals(Optional.of(member)))
         .filter(this::patroniAnswers)
         .filter(member -> timeline.isEmpty() || !isOn(member, timeline))
         .toList();
@@ -168,8 +188,19 @@ public final class PatroniView {
     return lines;
   }
 
-  /** Leader, synchronous standby and every member running on one timeline; not paused. */
+  /**
+   * Leader, synchronous standby and every member running on one timeline; not paused. Where
+   * somebody can't be asked, it is not so.
+   */
   public boolean healthy() {
+    try {
+      return isWhole();
+    } catch (LabFailure silent) {
+      return false;
+    }
+  }
+
+  private boolean isWhole() {
     List<MemberState> members = members();
     return members.size() == PatroniPlan.MEMBERS.size()
         && members.stream().allMatch(MemberState::isRunning)

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The PostgreSQL server processes of the members, seen through {@code /proc}. */
 final class Postmasters {
 
-  private static final Duration BOUND = Duration.ofMinutes(1);
+  private static final Duration BOUND = Duration.ofMinutes(2);
 
   private final PatroniPlan plan;
 
@@ -54,6 +54,20 @@ final class Postmasters {
           killOnce(member);
           return processes(member).isEmpty();
         });
+  }
+
+  /** Ends what copies or rewinds a member's data, and goes on when its Patroni is dead. */
+  void killTools(String member) {
+    String data = plan.data(member) + " ";
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      all.map(ProcessHandle::pid).filter(pid -> names(pid, data)).forEach(Postmasters::sigkill);
+    }
+  }
+
+  /** As {@code pg_basebackup --pgdata=DATA} and {@code pg_rewind -D DATA} do. */
+  private static boolean names(long pid, String data) {
+    String line = LabProcesses.commandLine(pid);
+    return line.contains("--pgdata=" + data) || line.contains(" -D " + data);
   }
 
   /** As {@link #kill}, for a server that Patroni may start again meanwhile. */

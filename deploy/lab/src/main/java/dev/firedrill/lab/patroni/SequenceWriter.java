@@ -1,6 +1,7 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.AcknowledgedLog;
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Gaps;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class SequenceWriter implements AutoCloseable {
 
   private static final Duration PACE = Duration.ofMillis(20);
   private static final Duration RECONNECT = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMinutes(3);
   private static final String INSERT = "insert into firedrill_sequence (n) values (?)";
 
   private final String writerUrl;
@@ -48,7 +50,7 @@ public final class SequenceWriter implements AutoCloseable {
     this.password = password;
     this.leaderUrl = leaderUrl;
     this.log = AcknowledgedLog.open(file);
-    prepareTable();
+    Await.until("the writer's table", SOON, this::isPrepared);
     this.thread = Thread.ofPlatform().name("sequence-writer").daemon().start(this::write);
   }
 
@@ -64,7 +66,12 @@ public final class SequenceWriter implements AutoCloseable {
 
   /** Acknowledged numbers that the current leader doesn't have; empty means nothing was lost. */
   public NavigableSet<Long> missing() {
-    NavigableSet<Long> missing = log.read();
+    NavigableSet<Long> acknowledged = log.read();
+    return Await.answer("the leader's rows", SOON, () -> missing(acknowledged));
+  }
+
+  private NavigableSet<Long> missing(NavigableSet<Long> acknowledged) {
+    NavigableSet<Long> missing = new TreeSet<>(acknowledged);
     try (Connection leader = MemberSql.connect(leaderUrl.get(), password);
         Statement statement = leader.createStatement();
         ResultSet rows = statement.executeQuery("select n from firedrill_sequence")) {
@@ -87,18 +94,19 @@ public final class SequenceWriter implements AutoCloseable {
   public void close() {
     open.set(false);
     try {
-      thread.join(Duration.ofSeconds(15));
+      thread.join(Duration.ofMinutes(1));
       log.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void prepareTable() {
+  private boolean isPrepared() {
     try (Connection leader = MemberSql.connect(leaderUrl.get(), password);
         Statement statement = leader.createStatement()) {
       statement.execute("drop table if exists firedrill_sequence");
       statement.execute("create table firedrill_sequence (n bigint primary key)");
+      return true;
     } catch (SQLException e) {
       throw new LabFailure("The writer's table could not be made", e);
     }

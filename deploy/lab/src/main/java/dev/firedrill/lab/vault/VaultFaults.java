@@ -1,7 +1,6 @@
 package dev.firedrill.lab.vault;
 
 import dev.firedrill.lab.Await;
-import dev.firedrill.lab.LabFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -28,9 +27,7 @@ final class VaultFaults {
     return switch (fault) {
       case SEAL_NODE -> restart();
       case SEAL_LEADER -> {
-        String active =
-            view.active().orElseThrow(() -> new LabFailure("Nobody leads: mend the lab first"));
-        servers.seal(active);
+        String active = Await.answer("a leader to seal", ELECTION, this::sealLeader);
         awaitLeader();
         yield active;
       }
@@ -50,6 +47,13 @@ final class VaultFaults {
         yield hit;
       }
     };
+  }
+
+  /** Who leads no more when it is told does not seal itself; then the next one is. */
+  private String sealLeader() {
+    String active = view.active().orElseThrow();
+    servers.seal(active);
+    return active;
   }
 
   private String restart() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts, sets up, unseals and ends the nodes of a Vault lab. */
 final class VaultServers {
@@ -42,28 +43,36 @@ final class VaultServers {
     keys.write(plan.folder());
     VaultPlan.NODES.forEach(this::unseal);
     awaitHealthy();
-    fill(view.active().orElseThrow(), keys.root());
+    fill(
+        Await.seen("a leader", SERVES, view::active, Optional::isPresent).orElseThrow(),
+        keys.root());
   }
 
+  /** A node that has just become the leader may not take everything yet. */
   private void fill(String active, String root) {
-    rest.must(
-        active, "sys/mounts/secret", root, Map.of("type", "kv", "options", Map.of("version", "2")));
+    Await.until("a place for secrets", SERVES, () -> isMounted(active, root));
     Await.until(
         "the canary is written",
         SERVES,
         () ->
             rest.put(active, CANARY, root, Map.of("data", Map.of("sings", "yes"))).status() == 200);
-    rest.must(active, "sys/policies/acl/firedrill", root, Map.of("policy", VaultFiles.policy()));
+    Map<String, String> policy = Map.of("policy", VaultFiles.policy());
+    Await.answer(
+        "a policy", SERVES, () -> rest.must(active, "sys/policies/acl/firedrill", root, policy));
+    Map<String, Object> wanted =
+        Map.of("policies", List.of("firedrill"), "ttl", "24h", "no_parent", true);
     String token =
-        rest.must(
-                active,
-                "auth/token/create",
-                root,
-                Map.of("policies", List.of("firedrill"), "ttl", "24h", "no_parent", true))
+        Await.answer("a token", SERVES, () -> rest.must(active, "auth/token/create", root, wanted))
             .path("auth")
             .path("client_token")
             .asString("");
     TextFile.write(plan.token(), "rw-------", token);
+  }
+
+  private boolean isMounted(String active, String root) {
+    Map<String, Object> wanted = Map.of("type", "kv", "options", Map.of("version", "2"));
+    VaultRest.Answer answer = rest.put(active, "sys/mounts/secret", root, wanted);
+    return answer.status() / 100 == 2 || answer.body().contains("already in use");
   }
 
   /** Starts a node unless it runs, and waits until it answers; it comes up sealed. */
@@ -80,7 +89,7 @@ final class VaultServers {
   /** Enters shares on a node that is sealed until it is not. */
   void unseal(String node) {
     // Who has not joined yet is not initialised, and takes no share.
-    Await.until(node + " is initialised", ANSWERS, () -> view.health(node) != 501);
+    Await.until(node + " is initialised", ANSWERS, () -> isInitialised(node));
     if (!view.sealed(node).orElse(true)) {
       return;
     }
@@ -89,6 +98,11 @@ final class VaultServers {
         .limit(VaultPlan.THRESHOLD)
         .forEach(share -> enter(node, share));
     Await.until(node + " is unsealed", SERVES, () -> !view.sealed(node).orElse(true));
+  }
+
+  private boolean isInitialised(String node) {
+    int health = view.health(node);
+    return health != 0 && health != 501;
   }
 
   /** Enters one share on a node. */
@@ -114,7 +128,12 @@ final class VaultServers {
     VaultKeys keys = VaultKeys.read(plan.folder());
     keys.shares().stream().limit(VaultPlan.THRESHOLD).forEach(share -> enter(scratch, share));
     Await.until("the restored node serves", SERVES, () -> view.health(scratch) == 200);
-    return rest.get(scratch, CANARY, keys.root()).body();
+    return Await.seen(
+            "its canary",
+            SERVES,
+            () -> rest.get(scratch, CANARY, keys.root()),
+            answer -> answer.status() == 200)
+        .body();
   }
 
   void killAll() {

@@ -12,7 +12,8 @@ record LabSsh(PatroniPlan plan) {
         new ArrayList<>(
             List.of("ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes"));
     argv.addAll(List.of("-o", "UserKnownHostsFile=" + plan.folder() + "/ssh/known_hosts"));
-    argv.addAll(List.of("-o", "ConnectTimeout=2", "-i", plan.folder() + "/ssh/id_ed25519"));
+    // A host that is gone refuses at once; one that is late is waited for.
+    argv.addAll(List.of("-o", "ConnectTimeout=60", "-i", plan.folder() + "/ssh/id_ed25519"));
     argv.addAll(List.of("-p", Integer.toString(plan.sshPort())));
     argv.add(PatroniPlan.SSH_USER + "@" + PatroniPlan.address(host));
     argv.add(command);

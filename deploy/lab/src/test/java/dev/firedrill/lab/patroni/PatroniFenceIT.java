@@ -27,7 +27,7 @@ class PatroniFenceIT {
           "sudo -n /usr/bin/pkill -QUIT -u postgres -f -F DATA/postmaster.pid -- '-D DATA( |$)'");
       Await.until(
           "nobody works there",
-          Duration.ofMinutes(1),
+          Duration.ofMinutes(3),
           () -> !hand.workingDirectories().contains("DATA"));
       assertThat(hand.attempts("sudo -n /usr/bin/fuser -s -k -KILL DATA").exit()).isEqualTo(1);
       Command.Result start = hand.attempts("sudo -n " + hand.start());

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +28,7 @@ class PatroniLabIT {
       "select count(*) from pg_stat_replication where state = 'streaming'";
   private static final String WAITED_FOR = FOLLOWING + " and sync_state = 'sync'";
   private static final String ROWS = "select count(*) from firedrill_sequence";
-  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private static PatroniLab lab;
   private static PatroniView view;
@@ -54,9 +53,11 @@ class PatroniLabIT {
 
   @Test
   void aFreshClusterHasOneLeaderASynchronousStandbyAndABackup() throws IOException {
-    assertThat(view.primaries()).isEqualTo(view.leader().stream().toList());
-    assertThat(view.syncStandby()).isPresent().isNotEqualTo(view.leader());
-    assertThat(view.members()).hasSize(3).allMatch(MemberState::isRunning);
+    String leader = view.requireLeader();
+    Await.until("nobody else takes writes", SOON, () -> view.primaries().equals(List.of(leader)));
+    assertThat(view.requireSyncStandby()).isNotEqualTo(leader);
+    Await.until("all run", SOON, () -> view.members().stream().allMatch(MemberState::isRunning));
+    assertThat(view.members()).hasSize(3);
     assertThat(lab.pgbackrest("pg-1", "--output=json", "info")).contains("\"type\":\"full\"");
     assertThat(Files.readString(lab.targetFile())).startsWith("name: orders-db\n");
   }
@@ -71,12 +72,15 @@ class PatroniLabIT {
       long before = writer.acknowledged();
       Await.until(
           "another member leads and takes rows", SOON, () -> writer.acknowledged() > before + 20);
-      assertThat(view.leader()).isPresent().get().isNotEqualTo(killed);
-      assertThat(view.timeline()).hasValue(timeline + 1);
+      assertThat(view.requireLeader()).isNotEqualTo(killed);
+      // Patroni may do so again by itself: each promotion is one timeline, and one line.
       Await.until(
-          "the promotion is in the history",
+          "each promotion is in the history",
           SOON,
-          () -> view.promotions().size() == promotions + 1);
+          () ->
+              view.timeline().orElseThrow() > timeline
+                  && view.timeline().orElseThrow() - timeline
+                      == view.promotions().size() - promotions);
       assertThat(writer.longestGap()).isGreaterThan(Duration.ofSeconds(5));
       assertThat(writer.missing()).isEmpty();
     }
@@ -86,18 +90,19 @@ class PatroniLabIT {
   @Test
   void anAcknowledgementThatCarriesAWarningDoesNotCountAsOne() {
     lab.inject(PatroniFault.PAUSE);
-    String leader = view.leader().orElseThrow();
+    String leader = view.requireLeader();
     // Of both, since Patroni may make the other one synchronous at any moment.
     List<String> standbys =
         PatroniPlan.MEMBERS.stream().filter(member -> !member.equals(leader)).toList();
     Await.until("both follow", SOON, () -> number(leader, FOLLOWING) == 2);
     Await.until("one is waited for", SOON, () -> number(leader, WAITED_FOR) == 1);
-    List<String> receivers = standbys.stream().map(each -> receiver(each).orElseThrow()).toList();
+    List<String> receivers = standbys.stream().map(PatroniLabIT::receiver).toList();
     try (SequenceWriter writer = lab.writer()) {
       Await.until("rows are written", SOON, () -> writer.acknowledged() > 20);
       receivers.forEach(pid -> Command.run("kill", "-STOP", pid));
       try {
-        Await.until("a commit waits", SOON, () -> number(leader, WAITING_LONG) == 1);
+        // Of a client that gave up as well: its commit goes on waiting.
+        Await.until("a commit waits", SOON, () -> number(leader, WAITING_LONG) > 0);
         long acknowledged = writer.acknowledged();
         long rows = number(leader, ROWS);
         Await.until(
@@ -106,13 +111,14 @@ class PatroniLabIT {
             () -> cutShort(leader) && number(leader, ROWS) > rows + 2);
         assertThat(writer.acknowledged()).isEqualTo(acknowledged);
       } finally {
-        receivers.forEach(pid -> Command.run("kill", "-CONT", pid));
+        receivers.forEach(pid -> Command.attempt("kill", "-CONT", pid));
       }
     }
   }
 
-  private static Optional<String> receiver(String standby) {
-    return view.sql(standby, "select pid from pg_stat_wal_receiver");
+  private static String receiver(String standby) {
+    String query = "select pid from pg_stat_wal_receiver";
+    return Await.answer("its receiver", SOON, () -> view.sql(standby, query).orElseThrow());
   }
 
   private static boolean cutShort(String leader) {
@@ -129,7 +135,7 @@ class PatroniLabIT {
     String lost = lab.inject(PatroniFault.LOSE_LEADER_HOST);
     LabSsh ssh = new LabSsh(lab.plan());
     assertThat(ssh.run(lost, "true").exit()).isEqualTo(255);
-    assertThat(ssh.run(view.syncStandby().orElseThrow(), "true").exit()).isZero();
+    assertThat(ssh.run(view.requireSyncStandby(), "true").exit()).isZero();
     assertThat(view.leader()).isEmpty();
     assertThat(view.paused()).isTrue();
   }
@@ -138,7 +144,7 @@ class PatroniLabIT {
   void withoutPatroniPostgresGoesOn() {
     String leader = lab.inject(PatroniFault.KILL_PATRONI);
     assertThat(view.patroniAnswers(leader)).isFalse();
-    assertThat(view.primaries()).contains(leader);
+    Await.until("it takes writes", SOON, () -> view.primaries().contains(leader));
     lab.mend(PatroniFault.KILL_PATRONI);
     assertThat(view.patroniAnswers(leader)).isTrue();
   }
@@ -154,15 +160,24 @@ class PatroniLabIT {
   @Test
   void aBrokenReplicaIsMadeAnew() {
     String broken = lab.inject(PatroniFault.BREAK_REPLICA);
-    assertThat(view.member(broken).orElseThrow().isRunning()).isFalse();
+    assertThat(view.sql(broken, "select 1")).isEmpty();
     lab.mend(PatroniFault.BREAK_REPLICA);
-    assertThat(view.member(broken).orElseThrow().isRunning()).isTrue();
+    Await.until("it follows", SOON, () -> !view.strays().contains(broken));
+    assertThat(view.sql(broken, "select pg_is_in_recovery()")).contains("t");
+  }
+
+  /** It never follows by itself, and nothing else may wait for it. */
+  @Test
+  void aBrokenReplicaIsMadeAnewWhereEverythingIsMended() {
+    String broken = lab.inject(PatroniFault.BREAK_REPLICA);
+    lab.mendAll();
+    assertThat(view.sql(broken, "select pg_is_in_recovery()")).contains("t");
   }
 
   @Test
   void aStandbyThatIsBehindLacksWhatTheSynchronousOneHas() {
     lab.inject(PatroniFault.LAG_THEN_LOSE_LEADER);
-    String synchronous = view.syncStandby().orElseThrow();
+    String synchronous = view.requireSyncStandby();
     String behind =
         PatroniPlan.MEMBERS.stream()
             .filter(member -> !member.equals(synchronous) && view.postgresRuns(member))
@@ -181,8 +196,7 @@ class PatroniLabIT {
   }
 
   private static long received(String member) {
-    return Long.parseLong(
-        view.sql(member, "select pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint")
-            .orElseThrow());
+    String query = "select pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint";
+    return Await.answer("what it has received", SOON, () -> number(member, query));
   }
 }
