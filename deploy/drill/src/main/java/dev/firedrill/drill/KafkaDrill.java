@@ -1,7 +1,9 @@
 package dev.firedrill.drill;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.kafka.KafkaLab;
+import dev.firedrill.lab.kafka.KafkaView;
 import dev.firedrill.lab.kafka.RecordWriter;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 final class KafkaDrill {
 
   private static final int ENOUGH = 50;
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final KafkaBreak broken;
   private final KafkaLab lab;
@@ -26,10 +29,7 @@ final class KafkaDrill {
 
   KafkaResult carryOut() {
     try (RecordWriter writer = lab.writer()) {
-      Await.until(
-          "the first acknowledged records",
-          Duration.ofMinutes(2),
-          () -> writer.acknowledged() >= ENOUGH);
+      Await.until("the first acknowledged records", SOON, () -> writer.acknowledged() >= ENOUGH);
       String broker = lab.inject(broken.fault());
       out.println(broken.fault().effect());
       if (broken.isNoticed()) {
@@ -39,11 +39,25 @@ final class KafkaDrill {
       Watch.Course course =
           watch.until(
               broken.runbook(), broken.request(broker), broken.values(broker), this::cluster);
+      awaitWhole();
       return result(writer, course);
     }
   }
 
-  /** The cluster as it stands, seen from outside, without what moves by itself. */
+  /** Nobody may answer for a moment; what was not recovered stays as it is. */
+  private void awaitWhole() {
+    try {
+      KafkaView view = lab.view();
+      Await.until("every copy", SOON, () -> view.outOfSync() == 0 && view.misled() == 0);
+    } catch (LabFailure never) {
+      out.println(never.getMessage());
+    }
+  }
+
+  /**
+   * The cluster as it stands, seen from outside, without what moves by itself: who leads the quorum
+   * does.
+   */
   private List<String> cluster() {
     if (lab.view().leader().isEmpty()) {
       return List.of("no quorum", "run: " + lab.running()); // the rest would be stale
@@ -51,7 +65,6 @@ final class KafkaDrill {
     return List.of(
         "run: " + lab.running(),
         "up: " + lab.view().up(),
-        "leader: " + lab.view().leader(),
         "voters: " + lab.view().voters(),
         "out of sync: " + lab.view().outOfSync(),
         "misled: " + lab.view().misled());

@@ -1,6 +1,7 @@
 package dev.firedrill.drill;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.minio.MinioFault;
 import dev.firedrill.lab.minio.MinioLab;
 import dev.firedrill.lab.minio.ObjectWriter;
@@ -21,6 +22,7 @@ final class MinioDrill {
   private static final TargetName TARGET = new TargetName("photos");
 
   private static final int ENOUGH = 50;
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final MinioFault fault;
   private final MinioLab lab;
@@ -45,10 +47,14 @@ final class MinioDrill {
               new ReadOnlyRequest(TARGET),
               Map.of("target", TARGET.value()),
               this::cluster);
-      if (course.ended().ending().equals("RECOVERED")) {
+      boolean recovered = course.ended().ending().equals("RECOVERED");
+      if (recovered) {
         awaitMore(writer, writer.acknowledged() + ENOUGH);
       }
       writer.stop(); // so that no object is on its way to a drive while copies are counted
+      if (recovered) {
+        awaitWhole(writer);
+      }
       return new MinioResult(
           course.run(),
           course.ended().ending(),
@@ -64,8 +70,16 @@ final class MinioDrill {
   }
 
   private static void awaitMore(ObjectWriter writer, long enough) {
-    Await.until(
-        "acknowledged objects", Duration.ofSeconds(60), () -> writer.acknowledged() >= enough);
+    Await.until("acknowledged objects", SOON, () -> writer.acknowledged() >= enough);
+  }
+
+  /** A copy that was late is made up for by MinIO itself; one that is lost never is. */
+  private void awaitWhole(ObjectWriter writer) {
+    try {
+      Await.until("every copy", SOON, () -> writer.missingCopies() == 0 && lab.view().healthy());
+    } catch (LabFailure never) {
+      out.println(never.getMessage());
+    }
   }
 
   /** The cluster as it stands, seen from outside, without what moves by itself. */

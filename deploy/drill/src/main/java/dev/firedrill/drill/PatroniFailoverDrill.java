@@ -28,8 +28,9 @@ public final class PatroniFailoverDrill implements Drill {
   @Override
   public Result carryOut() {
     try (SequenceWriter writer = lab.writer()) {
-      Writes writes = Writes.begun(lab, writer);
+      Writes begun = Writes.begun(lab, writer);
       breakIt();
+      Writes writes = begun.fromNow();
       Watch.Course course =
           watch.until(
               "patroni-failover",
@@ -47,7 +48,7 @@ public final class PatroniFailoverDrill implements Drill {
     out.println("Waiting until its leader key is gone (Patroni's ttl) ...");
     Await.until(
         "the dead leader's key to go",
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         () -> lab.view().leaderKey().isEmpty());
   }
 }

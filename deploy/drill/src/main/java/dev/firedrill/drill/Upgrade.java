@@ -19,7 +19,7 @@ import java.util.Locale;
 final class Upgrade {
 
   private static final String TARGET = "orders-db";
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(4);
 
   private final PatroniLab lab;
   private final Path data;
@@ -34,8 +34,8 @@ final class Upgrade {
   /** Whether the run ended well under the new build, with one promotion and nothing lost. */
   boolean carryOut(Path before, Path after) {
     try (SequenceWriter writer = lab.writer()) {
-      int promotions = lab.view().promotions().size();
       breakTheCluster(writer);
+      int promotions = lab.view().promotions().size();
       Waiting waiting = launchUnder(before);
       Watch.Sight end = approveUnder(after, waiting);
       int promoted = lab.view().promotions().size() - promotions;

@@ -1,11 +1,14 @@
 package dev.firedrill.drill;
 
+import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.vault.VaultFault;
 import dev.firedrill.lab.vault.VaultLab;
 import dev.firedrill.lab.vault.VaultPlan;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.UnsealRequest;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ final class VaultUnsealDrill implements Supplier<VaultResult> {
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("secrets");
+
+  private static final Duration SERVES = Duration.ofMinutes(2);
 
   private final VaultLab lab;
   private final House house;
@@ -39,6 +44,7 @@ final class VaultUnsealDrill implements Supplier<VaultResult> {
             new UnsealRequest(TARGET, ""),
             Map.of("target", TARGET.value(), "without", ""),
             this::cluster);
+    awaitService();
     return new VaultResult(
         course.run(),
         course.ended().ending(),
@@ -47,6 +53,15 @@ final class VaultUnsealDrill implements Supplier<VaultResult> {
         lab.view().notServing(),
         lab.view().tolerance(),
         course.steps());
+  }
+
+  /** Nodes may just be electing anew; what was not recovered serves never. */
+  private void awaitService() {
+    try {
+      Await.until("every node to serve", SERVES, lab.view()::healthy);
+    } catch (LabFailure never) {
+      out.println(never.getMessage());
+    }
   }
 
   /** The cluster as it stands, seen from outside, without what moves by itself. */

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 final class Watch {
 
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration SETTLED = Duration.ofMinutes(2);
 
   private final House house;
   private final Person person;
@@ -55,10 +56,10 @@ final class Watch {
 
   private String plan(
       String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
-    List<String> before = state.get();
+    List<String> before = settled(state);
     String plan = house.launch(runbook, request, values, Manner.PLAN);
     Await.until("the plan to end", LONGEST, () -> !house.ended(plan).ending().isEmpty());
-    List<String> after = state.get();
+    List<String> after = seenAgain(before, state);
     House.Ended ended = house.ended(plan);
     if (!ended.ending().equals(Ending.PLANNED.name()) || !before.equals(after)) {
       throw new LabFailure(
@@ -68,6 +69,29 @@ final class Watch {
     out.println("Plan " + plan + " tells these steps, and has changed nothing:");
     house.steps(plan).forEach(step -> out.println("    " + step.title()));
     return plan;
+  }
+
+  /** What two looks in a row agree on: a single one may have met a server that was late. */
+  private static List<String> settled(Supplier<List<String>> state) {
+    List<List<String>> looks = new ArrayList<>();
+    Await.until(
+        "the cluster to stand still",
+        SETTLED,
+        () -> {
+          looks.add(state.get());
+          int last = looks.size() - 1;
+          return last > 0 && looks.get(last).equals(looks.get(last - 1));
+        });
+    return looks.getLast();
+  }
+
+  /** What was there before, as soon as it is seen; or else what is there: a change stays one. */
+  private static List<String> seenAgain(List<String> before, Supplier<List<String>> state) {
+    try {
+      return Await.seen("the cluster as it was", SETTLED, state::get, before::equals);
+    } catch (LabFailure changed) {
+      return state.get();
+    }
   }
 
   /** Shows what is new and lets the person answer. */

@@ -1,6 +1,7 @@
 package dev.firedrill.drill;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.patroni.PatroniLab;
 import dev.firedrill.lab.patroni.SequenceWriter;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -18,15 +19,18 @@ record Writes(PatroniLab lab, SequenceWriter writer, int promotionsBefore) {
   static final TargetName TARGET = new TargetName("orders-db");
 
   private static final int ENOUGH = 50;
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   /** Waits until clients have written something that can be lost. */
   static Writes begun(PatroniLab lab, SequenceWriter writer) {
     int promotions = lab.view().promotions().size();
-    Await.until(
-        "the first acknowledged writes",
-        Duration.ofMinutes(2),
-        () -> writer.acknowledged() >= ENOUGH);
+    Await.until("the first acknowledged writes", SOON, () -> writer.acknowledged() >= ENOUGH);
     return new Writes(lab, writer, promotions);
+  }
+
+  /** The same from here on: what Patroni promoted by itself until now is none of the runbook's. */
+  Writes fromNow() {
+    return new Writes(lab, writer, lab.view().promotions().size());
   }
 
   /** The cluster as it stands, seen from outside, without what moves by itself. */
@@ -44,8 +48,22 @@ record Writes(PatroniLab lab, SequenceWriter writer, int promotionsBefore) {
         writer.missing().size(),
         writer.longestGap(),
         course.time(),
-        lab.view().promotions().size() - promotionsBefore,
+        promotions(promotionsWanted),
         promotionsWanted,
         course.steps());
+  }
+
+  /** By Patroni's own history, which the leader writes a little later than it was promoted. */
+  private int promotions(int wanted) {
+    try {
+      Await.until("the promotions", SOON, () -> promotions() >= wanted);
+    } catch (LabFailure fewer) {
+      return promotions();
+    }
+    return promotions();
+  }
+
+  private int promotions() {
+    return lab.view().promotions().size() - promotionsBefore;
   }
 }

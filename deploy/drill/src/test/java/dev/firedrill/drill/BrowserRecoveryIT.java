@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnStage.class)
 class BrowserRecoveryIT {
 
-  private static final Duration WRITES = Duration.ofMinutes(2);
+  private static final Duration WRITES = Duration.ofMinutes(4);
   private static final String MARK = "window.neverLoadedAgain";
 
   @Test
@@ -25,8 +25,8 @@ class BrowserRecoveryIT {
         Visitor starter = stage.as(Stage.SRE_A);
         Visitor decider = stage.as(Stage.SRE_B)) {
       writes(writer, 50);
-      int promotions = stage.promotions();
       String dead = stage.lose(PatroniFault.KILL_LEADER_NODE);
+      int promotions = stage.promotions();
 
       Instant launched = Instant.now();
       String run = recover(stage, starter, decider, dead);
@@ -36,7 +36,7 @@ class BrowserRecoveryIT {
       assertThat(writer.missing()).isEmpty();
       assertThat(stage.promotions() - promotions).isOne();
       assertThat(stage.lab().view().requireLeader()).isNotEqualTo(dead);
-      Await.until("it to be whole", Duration.ofMinutes(2), () -> stage.lab().view().healthy());
+      Await.until("it to be whole", WRITES, () -> stage.lab().view().healthy());
       assertThat(starter.complaints()).isEmpty();
       assertThat(decider.complaints()).isEmpty();
       assertThat(stage.canaries().cameBackFromTheHost(run)).isTrue();

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 final class Canaries implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Pattern KEY = Pattern.compile("key: file:(\\S+)");
   private static final Pattern ETCD = Pattern.compile("etcd: \\[\"([^\"]+)\"");
   private static final Pattern SCOPE = Pattern.compile("(?m)^  scope: (\\S+)\n  namespace: (\\S+)");
@@ -110,9 +110,15 @@ final class Canaries implements AutoCloseable {
     return cameBack(run, "\"kvs\"");
   }
 
+  /** The log is written behind the run, which does not wait for it. */
   private boolean cameBack(String run, String beside) {
-    return stage.house().linesThatHold(run, "(secret)").stream()
-        .anyMatch(line -> line.contains(beside));
+    Await.until(
+        beside + " in the log of " + run,
+        LONGEST,
+        () ->
+            stage.house().linesThatHold(run, "(secret)").stream()
+                .anyMatch(line -> line.contains(beside)));
+    return true;
   }
 
   /** Which secrets were in the stream that this screen kept, once steps and log are in it. */

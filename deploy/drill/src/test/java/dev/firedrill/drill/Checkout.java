@@ -46,7 +46,7 @@ final class Checkout {
   /** Its jar, as a build of some version names it. */
   static final String JAR = "firedrill-web-1-app.jar";
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Path folder;
 

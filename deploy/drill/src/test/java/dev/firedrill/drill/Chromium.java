@@ -24,7 +24,7 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private static final double PATIENCE = 120_000; // milliseconds until a condition is given up
+  private static final double PATIENCE = 300_000; // milliseconds until a condition is given up
 
   private final Playwright playwright;
   private final Browser browser;

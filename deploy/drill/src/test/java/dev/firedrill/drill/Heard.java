@@ -13,7 +13,7 @@ import java.time.Duration;
 /** All that a run's stream sends to somebody who watches it. */
 final class Heard implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final InputStream stream;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledAroundThePromotionIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(6);
+  private static final Duration LONGEST = Duration.ofMinutes(8);
   private static final String FIRST = "First sign-in:  admin  ";
 
   private final PatroniLab lab = PatroniLab.startTemporary();
@@ -55,8 +55,8 @@ class KilledAroundThePromotionIT {
     Path folder = Files.createTempDirectory("firedrill-killed-");
     try (SequenceWriter writer = lab.writer();
         Traces traces = Traces.of(folder.resolve("data"), lab.targetFile())) {
-      int promotions = lab.view().promotions().size();
       breakTheCluster(writer);
+      int promotions = lab.view().promotions().size();
       Process app = start(folder);
       awaitPromotion();
       victim.kill(app, folder.resolve("data"));
@@ -69,9 +69,9 @@ class KilledAroundThePromotionIT {
 
       assertThat(said).anyMatch(line -> line.startsWith("ENDED RECOVERED"));
       assertThat(lab.view().promotions()).hasSize(promotions + 1);
-      assertThat(lab.view().primaries()).hasSize(1);
+      Await.until("one that takes writes", LONGEST, () -> lab.view().primaries().size() == 1);
       assertThat(writer.missing()).isEmpty();
-      Await.until("the app to end", Duration.ofMinutes(1), () -> !last.isAlive());
+      Await.until("the app to end", LONGEST, () -> !last.isAlive());
       assertThat(secrets(folder, traces)).as("secrets").isEmpty();
     }
   }

@@ -2,11 +2,13 @@ package dev.firedrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.lab.Await;
 import dev.firedrill.lab.patroni.DataCopy;
 import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniView;
 import dev.firedrill.lab.patroni.SequenceWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.NavigableSet;
 
 /**
@@ -14,6 +16,8 @@ import java.util.NavigableSet;
  * the loss is compared with what the lab itself knows.
  */
 final class LossyFailover {
+
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final Stage stage;
   private final String dead;
@@ -87,6 +91,6 @@ final class LossyFailover {
     String query =
         "select pg_wal_lsn_diff('0/0'::pg_lsn + %d::numeric, pg_last_wal_receive_lsn())"
             .formatted(view.reported());
-    return Long.parseLong(view.sql(laggard, query).orElseThrow());
+    return Await.answer(query, SOON, () -> Long.parseLong(view.sql(laggard, query).orElseThrow()));
   }
 }

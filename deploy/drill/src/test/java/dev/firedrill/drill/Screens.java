@@ -1,6 +1,5 @@
 package dev.firedrill.drill;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -8,14 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks at one screen as phones and desks show it, by day and by night. */
+/**
+ * Looks at one screen as phones and desks show it, by day and by night. It is loaded once, and then
+ * resized and recoloured. Whether it fits is seen at each width in each scheme; the barriers of its
+ * layout at each width, by day; those of its colours in each scheme, at the widest; and all others
+ * once, there by day, since they are about the markup, which is the same everywhere. So what only a
+ * narrower width shows is looked at for its layout alone.
+ */
 final class Screens {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
-  private static final int[] WIDTHS = {360, 1024, 1600};
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final int PHONE = 360;
+  private static final int DESK = 1600;
+  private static final int[] WIDTHS = {PHONE, 1024, DESK};
   private static final int HEAVIEST = 150 * 1024;
+
+  /** How far it can be scrolled sideways, how far its bar can, and how far beyond its end. */
+  private static final String TOO_FAR =
+      """
+      () => [
+        document.documentElement.scrollWidth - innerWidth,
+        Math.max(0, ...[...document.querySelectorAll('.bar nav')]
+          .map((nav) => nav.scrollWidth - nav.clientWidth)),
+        document.documentElement.scrollHeight - Math.max(innerHeight,
+          document.body.getBoundingClientRect().bottom + scrollY),
+      ]
+      """;
 
   private Screens() {}
 
@@ -25,7 +42,7 @@ final class Screens {
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }
 
-  /** Keeps pictures in every width and scheme, and returns every objection to this screen. */
+  /** Keeps pictures of this screen, and returns every objection to it. */
   static List<String> objectionsTo(Page page, String name) {
     List<String> objections = new ArrayList<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -33,10 +50,12 @@ final class Screens {
       for (int width : WIDTHS) {
         String at = "%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
         page.setViewportSize(width, width < 500 ? 740 : 900);
-        picture(page, at);
+        if (isPictured(width, scheme)) {
+          picture(page, at);
+        }
         overflow(page).forEach(why -> objections.add(at + ": " + why));
+        barriers(page, width, scheme).forEach(why -> objections.add(at + ": " + why));
       }
-      barriers(page).forEach(why -> objections.add(name + " " + scheme + ": " + why));
     }
     int weight = weight(page);
     if (weight > HEAVIEST) {
@@ -46,41 +65,34 @@ final class Screens {
     return objections;
   }
 
-  private static List<String> barriers(Page page) {
-    return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
-            .map(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
-            .toList();
+  /** A phone by day and a desk by night; {@code -Dfiredrill.pictures=true} has all taken. */
+  private static boolean isPictured(int width, ColorScheme scheme) {
+    return Boolean.getBoolean("firedrill.pictures")
+        || width == (scheme == ColorScheme.LIGHT ? PHONE : DESK);
+  }
+
+  private static List<String> barriers(Page page, int width, ColorScheme scheme) {
+    if (scheme == ColorScheme.DARK) {
+      return width == DESK ? Barriers.ofColours(page) : List.of();
+    }
+    return width == DESK ? Barriers.on(page) : Barriers.ofLayout(page);
   }
 
   /** What can be scrolled to and holds nothing, and what does not fit. */
   static List<String> overflow(Page page) {
+    List<?> seen = (List<?>) page.evaluate(TOO_FAR);
+    int[] pixels = seen.stream().mapToInt(each -> ((Number) each).intValue()).toArray();
     List<String> objections = new ArrayList<>();
-    int wider = pixels(page, "document.documentElement.scrollWidth - innerWidth");
-    if (wider > 0) {
-      objections.add("scrolls sideways by " + wider + " px");
+    if (pixels[0] > 0) {
+      objections.add("scrolls sideways by " + pixels[0] + " px");
     }
-    int bar =
-        pixels(
-            page,
-            "Math.max(0, ...[...document.querySelectorAll('.bar nav')]"
-                + ".map((nav) => nav.scrollWidth - nav.clientWidth))");
-    if (bar > 0) {
-      objections.add("its bar scrolls sideways by " + bar + " px");
+    if (pixels[1] > 0) {
+      objections.add("its bar scrolls sideways by " + pixels[1] + " px");
     }
-    int tail =
-        pixels(
-            page,
-            "document.documentElement.scrollHeight - Math.max(innerHeight,"
-                + " document.body.getBoundingClientRect().bottom + scrollY)");
-    if (tail > 1) {
-      objections.add("scrolls on over " + tail + " px of nothing");
+    if (pixels[2] > 1) {
+      objections.add("scrolls on over " + pixels[2] + " px of nothing");
     }
     return objections;
-  }
-
-  private static int pixels(Page page, String expression) {
-    return ((Number) page.evaluate(expression)).intValue();
   }
 
   /** Bytes of the page and all it loads, as they cross the wire without a cache. */

@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every screen fits, can be read and used by everybody, with a keyboard too, and is light. */
+/**
+ * Every screen fits, can be read and used by everybody, with a keyboard too, and is light. {@link
+ * Screens} says what is looked at in which width and colour scheme.
+ */
 @ExtendWith(OnStage.class)
 class ScreensIT {
 
@@ -86,7 +89,7 @@ class ScreensIT {
       objections.addAll(look(decider, "/audit?person=nobody", "audit-none"));
       Await.until(
           "the evidence",
-          Duration.ofMinutes(2),
+          Duration.ofMinutes(4),
           () -> decider.open("/evidence").page().content().contains(run));
       objections.addAll(look(decider, "/evidence", "evidence"));
       objections.addAll(look(admin, "/stop", "stop"));

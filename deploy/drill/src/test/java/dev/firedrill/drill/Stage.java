@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable {
           mode: plan
           cron: "0 3 1 1 *"
       """;
-  private static final Duration TTL = Duration.ofSeconds(60);
+  private static final Duration TTL = Duration.ofMinutes(3);
 
   private final Path folder;
   private final PatroniLab lab;

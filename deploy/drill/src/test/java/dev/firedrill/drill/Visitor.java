@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 /** Somebody at a browser of their own. */
 final class Visitor implements AutoCloseable {
 
-  private static final double PATIENCE_MILLIS = 120_000;
+  private static final double PATIENCE_MILLIS = 300_000;
+
+  /** For a run to come to what is waited for, however busy the machine is. */
+  private static final Duration LONGEST = Duration.ofMinutes(6);
 
   private final BrowserContext context;
   private final Page page;
@@ -135,7 +138,7 @@ final class Visitor implements AutoCloseable {
 
   /** Opens this screen again and again until it shows this; for a browser without script. */
   Visitor openUntil(String path, Locator seen) {
-    Await.until(seen + " on " + path, Duration.ofMinutes(1), () -> open(path).shows(seen));
+    Await.until(seen + " on " + path, LONGEST, () -> open(path).shows(seen));
     return this;
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A browser that watches one run: what it is sent, and when. */
 public final class Watch implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(4);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
   private static final Set<String> ENDED =
       Set.of("Recovered", "Refused", "Declined", "Expired", "Aborted", "Unverified", "Lost");

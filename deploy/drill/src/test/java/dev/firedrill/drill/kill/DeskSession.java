@@ -26,7 +26,7 @@ final class DeskSession implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-          .connectTimeout(Duration.ofSeconds(2))
+          .connectTimeout(Duration.ofMinutes(1)) // who is dead refuses at once
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 

@@ -28,7 +28,7 @@ final class Follower implements AutoCloseable {
   private static final Pattern SAID = Pattern.compile("<code class=\"said\">(.*?)</code>");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final long BETWEEN_ATTEMPTS_NANOS = 200_000_000;
-  private static final Duration LATEST = Duration.ofMinutes(2);
+  private static final Duration LATEST = Duration.ofMinutes(4);
 
   private final DeskSession session;
   private final String path;

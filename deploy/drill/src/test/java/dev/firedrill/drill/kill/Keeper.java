@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Keeper implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
-  private static final Duration DEATH = Duration.ofMinutes(2);
-  private static final Duration RUN = Duration.ofMinutes(5);
+  private static final Duration DEATH = Duration.ofMinutes(3);
+  private static final Duration RUN = Duration.ofMinutes(8);
   private static final String SILENT = "(its output has ended)";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

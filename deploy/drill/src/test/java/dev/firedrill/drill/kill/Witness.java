@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Collects what database and engine know of a run that has ended. */
 final class Witness {
 
-  private static final Duration ENGINE = Duration.ofMinutes(2);
+  private static final Duration ENGINE = Duration.ofMinutes(4);
 
   private final House house;
   private final JdbcClient database;
