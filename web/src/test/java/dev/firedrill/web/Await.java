@@ -1,12 +1,12 @@
 package dev.firedrill.web;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** Waits for conditions. */
+/** Waits for conditions. A look that fails has not seen the condition, and is repeated. */
 public final class Await {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -16,12 +16,27 @@ public final class Await {
 
   /** Returns once this holds; fails when it does not within two minutes. */
   public static void until(BooleanSupplier condition) {
+    seen(condition::getAsBoolean, holds -> holds);
+  }
+
+  /** The first that was seen of which this holds; fails when none is within two minutes. */
+  public static <T> T seen(Supplier<T> look, Predicate<T> condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        fail("not within " + PATIENCE);
+    RuntimeException unseen = null;
+    boolean over = false;
+    while (!over) {
+      // Known before the look: the machine may stand still between the two.
+      over = System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted();
+      try {
+        T now = look.get();
+        if (condition.test(now)) {
+          return now;
+        }
+      } catch (RuntimeException e) {
+        unseen = e;
       }
       LockSupport.parkNanos(LOOK_EVERY);
     }
+    throw new AssertionError("not within " + PATIENCE, unseen);
   }
 }

@@ -20,6 +20,9 @@ class DatabaseConfiguration {
 
   private static final int CONNECTIONS = 20;
 
+  /** How long the first connection is tried for: a moment's standstill ends no start. */
+  private static final long MILLIS_FOR_THE_FIRST = 60_000;
+
   @Bean
   DatabaseLogins databaseLogins(Ground ground, Environment environment) {
     return ExternalPostgres.in(environment)
@@ -58,6 +61,7 @@ class DatabaseConfiguration {
     config.setPassword(login.password());
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
+    config.setInitializationFailTimeout(MILLIS_FOR_THE_FIRST);
     config.setConnectionTimeout(5_000);
     config.setValidationTimeout(1_000);
     config.addDataSourceProperty("connectTimeout", "2");

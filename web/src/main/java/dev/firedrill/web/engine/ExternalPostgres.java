@@ -17,6 +17,10 @@ final class ExternalPostgres {
 
   private static final String ADDRESS = "spring.datasource.url";
   private static final String READ_ON = " (docs/external.md).";
+
+  /** Asked once: a machine that stands still for a moment is no reason to refuse the start. */
+  private static final String SECONDS_TO_ANSWER = "30";
+
   private static final Map<String, Set<String>> READ =
       Map.of(
           "spring.datasource", Set.of("url", "username", "password"),
@@ -103,8 +107,8 @@ final class ExternalPostgres {
     properties.setProperty("user", login.role());
     properties.setProperty("password", login.password());
     properties.setProperty("connectTimeout", "5");
-    properties.setProperty("loginTimeout", "10");
-    properties.setProperty("socketTimeout", "10");
+    properties.setProperty("loginTimeout", SECONDS_TO_ANSWER);
+    properties.setProperty("socketTimeout", SECONDS_TO_ANSWER);
     try (Connection connection = DriverManager.getConnection(url, properties)) {
       PostgresRoles.requireDurable(connection);
     } catch (SQLException e) {

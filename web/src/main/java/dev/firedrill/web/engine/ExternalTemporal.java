@@ -1,5 +1,6 @@
 package dev.firedrill.web.engine;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -44,11 +45,23 @@ final class ExternalTemporal implements Engine {
   @Override
   public void start() {
     try {
-      stubs.connect(PATIENCE);
+      connect();
       Namespace.requireExisting(stubs, properties.namespace());
     } catch (StatusRuntimeException e) {
       throw new StartRefused(
           ExitCode.NOT_STARTED, EngineTrouble.sentence(String.valueOf(properties.address()), e), e);
+    }
+  }
+
+  /** Whoever only kept silent is asked once more: this machine itself may have stood still. */
+  private void connect() {
+    try {
+      stubs.connect(PATIENCE);
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+        throw e;
+      }
+      stubs.connect(PATIENCE);
     }
   }
 

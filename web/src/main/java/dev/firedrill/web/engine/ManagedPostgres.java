@@ -34,6 +34,12 @@ final class ManagedPostgres implements Part, AutoCloseable {
 
   private static final Duration TO_LEAVE = Duration.ofSeconds(5);
 
+  /** A server that does not say soon whether it is up is asked again. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+
+  /** It is up, and what it makes is made once: nobody asks again, so a slow disk is waited for. */
+  private static final Duration TO_PREPARE = Duration.ofMinutes(1);
+
   private final Path log;
   private final Path pidFile;
   private final Path home;
@@ -115,7 +121,7 @@ final class ManagedPostgres implements Part, AutoCloseable {
 
   @Override
   public void up() {
-    try (Connection connection = asSuperuser("postgres")) {
+    try (Connection connection = asSuperuser("postgres", TO_PREPARE)) {
       PostgresRoles.requireDurable(connection);
       PostgresRoles.ensure(connection, passwords);
     } catch (SQLException e) {
@@ -138,11 +144,17 @@ final class ManagedPostgres implements Part, AutoCloseable {
   }
 
   Connection asSuperuser(String database) throws SQLException {
+    return asSuperuser(database, TO_ANSWER);
+  }
+
+  private Connection asSuperuser(String database, Duration patience) throws SQLException {
+    String seconds = String.valueOf(patience.toSeconds());
     Properties login = new Properties();
     login.setProperty("user", "postgres");
     login.setProperty("password", passwords.superuser());
     login.setProperty("connectTimeout", "1");
-    login.setProperty("socketTimeout", "5");
+    login.setProperty("loginTimeout", seconds);
+    login.setProperty("socketTimeout", seconds);
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, login);
   }
@@ -185,8 +197,10 @@ final class ManagedPostgres implements Part, AutoCloseable {
     return log;
   }
 
+  /** A postmaster that had to be killed leaves servers behind, which notice it a moment later. */
   @Override
   public void close() {
     supervised.close();
+    Waiting.until(TO_LEAVE, () -> !Leftover.worksIn(cluster.directory()));
   }
 }

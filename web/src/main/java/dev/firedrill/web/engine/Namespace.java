@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Namespace {
 
   private static final String FRONTEND = "temporal.api.workflowservice.v1.WorkflowService";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Namespace() {}
 
@@ -39,18 +39,30 @@ final class Namespace {
 
   /** Refuses an engine that does not have the namespace: its owner makes it, not we. */
   static void requireExisting(WorkflowServiceStubs stubs, String name) {
-    if (!exists(stubs, name)) {
-      throw new StartRefused(
-          ExitCode.NOT_STARTED,
-          "The engine has no namespace '"
-              + name
-              + "': create it there, or set firedrill.engine.namespace.");
-    }
+    untilAnswered(() -> {
+      if (!exists(stubs, name)) {
+        throw new StartRefused(
+            ExitCode.NOT_STARTED,
+            "The engine has no namespace '"
+                + name
+                + "': create it there, or set firedrill.engine.namespace.");
+      }
+    });
   }
 
   /** Makes the namespace where it is missing, and keeps its retention as configured. */
   static void ensure(WorkflowServiceStubs stubs, String name, Duration retention) {
     com.google.protobuf.Duration wanted = Durations.fromSeconds(retention.toSeconds());
+    untilAnswered(() -> registerOrUpdate(stubs, name, wanted));
+    if (!Waiting.until(PATIENCE, () -> isUsable(stubs, name))) {
+      throw new StartRefused(
+          ExitCode.NOT_STARTED, "The engine does not come to know the namespace '" + name + "'.");
+    }
+  }
+
+  /** Looks first, since an attempt whose answer was lost may have done it. */
+  private static void registerOrUpdate(
+      WorkflowServiceStubs stubs, String name, com.google.protobuf.Duration retention) {
     if (!exists(stubs, name)) {
       stubs
           .blockingStub()
@@ -58,24 +70,44 @@ final class Namespace {
               RegisterNamespaceRequest.newBuilder()
                   .setNamespace(name)
                   .setDescription("Recovery runbooks")
-                  .setWorkflowExecutionRetentionPeriod(wanted)
+                  .setWorkflowExecutionRetentionPeriod(retention)
                   .build());
     } else if (!describe(stubs, name)
         .getConfig()
         .getWorkflowExecutionRetentionTtl()
-        .equals(wanted)) {
+        .equals(retention)) {
       stubs
           .blockingStub()
           .updateNamespace(
               UpdateNamespaceRequest.newBuilder()
                   .setNamespace(name)
-                  .setConfig(NamespaceConfig.newBuilder().setWorkflowExecutionRetentionTtl(wanted))
+                  .setConfig(
+                      NamespaceConfig.newBuilder().setWorkflowExecutionRetentionTtl(retention))
                   .build());
     }
-    if (!Waiting.until(PATIENCE, () -> isUsable(stubs, name))) {
-      throw new StartRefused(
-          ExitCode.NOT_STARTED, "The engine does not come to know the namespace '" + name + "'.");
+  }
+
+  /**
+   * An engine that does not answer in time is asked again, for a while: it may be busy with its own
+   * beginning. One that is gone says so at once, and that is thrown.
+   */
+  private static void untilAnswered(Runnable question) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        question.run();
+        return;
+      } catch (StatusRuntimeException e) {
+        if (!isLateAnswer(e.getStatus().getCode()) || System.nanoTime() - end > 0) {
+          throw e;
+        }
+      }
     }
+  }
+
+  /** That there is one already is the answer to an attempt of ours that was given up too soon. */
+  private static boolean isLateAnswer(Status.Code code) {
+    return code == Status.Code.DEADLINE_EXCEEDED || code == Status.Code.ALREADY_EXISTS;
   }
 
   private static boolean exists(WorkflowServiceStubs stubs, String name) {

@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Loopback ports, chosen once and remembered by name in the data folder. They lie below the range
  * from which a kernel gives ports to clients (32768 on Linux, 49152 elsewhere): while a part is
  * down, its own clients' attempts to reach it could be given the very port that it has to return
  * to.
+ *
+ * <p>What is to listen on a port does so seconds after it was chosen. Until then, and as long as
+ * this process lives, the same number of UDP, which nobody here speaks, is held as a claim: so no
+ * other Firedrill that starts on this machine meanwhile chooses it, too.
  */
 final class Ports {
 
@@ -24,6 +32,7 @@ final class Ports {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LOWEST = 10_000;
   private static final int HIGHEST = 20_999;
+  private static final Map<Integer, DatagramSocket> CLAIMS = new ConcurrentHashMap<>();
 
   private final Path file;
   private final Properties remembered = new Properties();
@@ -46,7 +55,7 @@ final class Ports {
   /** The port of this name: the remembered one, or a new one when somebody else took it. */
   synchronized int of(String name) {
     int port = Integer.parseInt(remembered.getProperty(name, "0"));
-    if (port == 0 || port > HIGHEST || !isFree(InetAddress.getLoopbackAddress(), port)) {
+    if (port == 0 || port > HIGHEST || !isOurs(port)) {
       port = newPort();
       remembered.setProperty(name, String.valueOf(port));
       save();
@@ -85,14 +94,31 @@ final class Ports {
     return port;
   }
 
-  /** A port that nobody listens on now. */
+  /** A port that nobody listens on now, nor has chosen; nobody else is given it. */
   static int draw() {
     return RANDOM
         .ints(LOWEST, HIGHEST + 1)
         .limit(HIGHEST - LOWEST)
-        .filter(port -> isFree(InetAddress.getLoopbackAddress(), port))
+        .filter(port -> isFree(InetAddress.getLoopbackAddress(), port) && claims(port))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no port is free on loopback"));
+  }
+
+  /** Whether nobody listens on the port, and it was chosen here or by nobody. */
+  private static boolean isOurs(int port) {
+    return isFree(InetAddress.getLoopbackAddress(), port)
+        && (CLAIMS.containsKey(port) || claims(port));
+  }
+
+  /** Claims the port; false when it is claimed already, here or elsewhere. */
+  private static boolean claims(int port) {
+    try {
+      InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      CLAIMS.put(port, new DatagramSocket(place));
+      return true;
+    } catch (SocketException taken) {
+      return false;
+    }
   }
 
   private void save() {

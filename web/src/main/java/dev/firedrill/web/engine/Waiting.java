@@ -11,15 +11,21 @@ final class Waiting {
 
   private Waiting() {}
 
-  /** Whether the condition came true within the time; an interrupted wait ends with no. */
+  /**
+   * Whether the condition came true within the time; an interrupted wait ends with no. The last
+   * look is after that: the machine itself may have stood still until then.
+   */
   static boolean until(Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+    while (true) {
+      boolean over = System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted();
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      if (over) {
         return false;
       }
       LockSupport.parkNanos(LOOK_EVERY);
     }
-    return true;
   }
 }

@@ -36,7 +36,7 @@ record NotifyProperties(@Nullable URI webhook, @Nullable SecretReference key, @N
   @Nullable Webhook hook() {
     return webhook == null || key == null
         ? null
-        : new Webhook(webhook, key::read, FIRST_PAUSE, Clock.systemUTC());
+        : new Webhook(webhook, key::read, Webhook.PATIENCE, FIRST_PAUSE, Clock.systemUTC());
   }
 
   private static boolean isHttp(URI address) {

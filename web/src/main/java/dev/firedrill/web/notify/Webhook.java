@@ -20,24 +20,29 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Webhook {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long one attempt may take. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final int ATTEMPTS = 5;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
   private final URI address;
   private final Supplier<String> key;
+  private final Duration patience;
   private final Duration firstPause;
   private final Clock clock;
 
   /** The pause before the second attempt doubles before each further one. */
-  Webhook(URI address, Supplier<String> key, Duration firstPause, Clock clock) {
+  Webhook(URI address, Supplier<String> key, Duration patience, Duration firstPause, Clock clock) {
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     this.address = address;
     this.key = key;
+    this.patience = patience;
     this.firstPause = firstPause;
     this.clock = clock;
   }
@@ -62,7 +67,7 @@ final class Webhook {
     String timestamp = String.valueOf(clock.instant().getEpochSecond());
     HttpRequest request =
         HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Content-Type", "application/json")
             .header("X-Firedrill-Timestamp", timestamp)
             .header("X-Firedrill-Signature", "sha256=" + hmac(timestamp + "." + body))

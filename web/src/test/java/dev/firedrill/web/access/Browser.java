@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** A browser without JavaScript: it keeps cookies, sends forms, and follows nothing by itself. */
 public final class Browser {
 
+  /** No law is about time: an answer that comes late, on a machine that stood still, is one. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final URI base;
@@ -37,7 +40,7 @@ public final class Browser {
           HttpClient.newBuilder()
               .localAddress(InetAddress.getByName(from))
               .cookieHandler(cookies)
-              .connectTimeout(Duration.ofSeconds(5))
+              .connectTimeout(PATIENCE)
               .followRedirects(HttpClient.Redirect.NEVER)
               .build();
     } catch (UnknownHostException e) {
@@ -103,8 +106,7 @@ public final class Browser {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -18,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the routes for machines: it keeps nothing and sends its token. */
 public final class Machine {
 
+  /** No law is about time: an answer that comes late, on a machine that stood still, is one. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI base;
   private final String token;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
   Machine(URI base, String token) {
     this.base = base;
@@ -64,7 +64,7 @@ public final class Machine {
   /** All that is answered to a path that no client would send. */
   public String raw(String path) {
     try (java.net.Socket socket = new java.net.Socket(base.getHost(), base.getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       String head =
           "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
               .formatted(path, token);
@@ -95,8 +95,7 @@ public final class Machine {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(1));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -41,7 +41,7 @@ final class TurnsTest {
 
   @Test
   void aFloodFromOneSourceLeavesTurnsForTheOthers() throws Exception {
-    Turns patient = new Turns(Duration.ofSeconds(30));
+    Turns patient = new Turns(Duration.ofMinutes(5));
     CountDownLatch taken = new CountDownLatch(2);
     CountDownLatch go = new CountDownLatch(1);
     AtomicInteger refused = new AtomicInteger();

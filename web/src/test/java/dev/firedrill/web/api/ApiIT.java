@@ -79,12 +79,12 @@ final class ApiIT {
     room.read("/api/v1/gates", "/api/v1/gates");
     assertThat(room.read("/api/v1/audit", "/api/v1/audit?run=" + run).get("lines").size())
         .isPositive();
-    decide(approver, run, false, room.digest(run), "only looked");
-    room.awaited(run, "ENDED");
+    room.declined(run);
   }
 
   @Test
   void aRunGoesFromItsStartOverAnApprovalToItsEnd() {
+    room.awaitFree();
     HttpResponse<String> answer = starter.post(RUNS, START);
     JsonNode begun = room.kept("post", RUNS, answer);
     assertThat(answer.statusCode()).isEqualTo(201);
@@ -142,13 +142,14 @@ final class ApiIT {
         .contains("somebody else has to approve");
     assertThat(decide(starter, run, false, room.digest(run), "then no").statusCode())
         .isEqualTo(200);
+    room.awaited(run, "ENDED");
   }
 
   @Test
   void daysAreWholeAndInUtc() {
-    insert("r-day-1", "timestamptz '2025-06-01 23:59:59.999Z'");
-    insert("r-day-2", "timestamptz '2025-06-02 00:00Z'");
-    insert("r-day-3", "timestamptz '2025-06-03 00:00Z'");
+    insert("r-day-1", "of-days", "timestamptz '2025-06-01 23:59:59.999Z'");
+    insert("r-day-2", "of-days", "timestamptz '2025-06-02 00:00Z'");
+    insert("r-day-3", "of-days", "timestamptz '2025-06-03 00:00Z'");
     assertThat(idsOf("?since=2025-06-01&until=2025-06-01")).containsExactly("r-day-1");
     assertThat(idsOf("?since=2025-06-02&until=2025-06-02")).containsExactly("r-day-2");
     assertThat(idsOf("?until=2025-06-03")).containsExactly("r-day-3", "r-day-2", "r-day-1");
@@ -165,7 +166,7 @@ final class ApiIT {
   @Test
   void aListIsGoneThroughWithoutGapsWhileRunsAreLaunched() {
     for (int i = 0; i < 7; i++) {
-      insert("r-page" + i, "timestamptz '2026-01-01 00:00Z'"); // all at the same moment
+      insert("r-page" + i, "paged", "timestamptz '2026-01-01 00:00Z'"); // all at the same moment
     }
     TreeSet<String> seen = new TreeSet<>();
     String path = RUNS + "?runbook=paged&limit=3";
@@ -173,7 +174,7 @@ final class ApiIT {
     do {
       JsonNode page = Machine.json(starter.get(path + cursor));
       page.get("runs").forEach(run -> assertThat(seen.add(run.get("id").stringValue())).isTrue());
-      insert("r-later" + seen.size(), "now()");
+      insert("r-later" + seen.size(), "paged", "now()");
       cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").stringValue();
     } while (!cursor.isEmpty());
     assertThat(seen).hasSize(7);
@@ -242,15 +243,15 @@ final class ApiIT {
     }
   }
 
-  private void insert(String id, String when) {
+  private void insert(String id, String runbook, String when) {
     desk.database()
         .sql(
             "INSERT INTO runs (id, runbook, version, target, environment, starter, request,"
-                + " intended_at, state, ending, ended_at) VALUES (?, 'paged', 'v', 'orders-db',"
+                + " intended_at, state, ending, ended_at) VALUES (?, ?, 'v', 'orders-db',"
                 + " 'dev', 'sre-a', '{}', "
                 + when
                 + ", 'ENDED', 'LOST', now())")
-        .param(id)
+        .params(id, runbook)
         .update();
   }
 }

@@ -40,9 +40,21 @@ final class MachineRoom implements AutoCloseable {
     desk.close();
   }
 
+  /** Returns once no run holds the target. */
+  void awaitFree() {
+    Await.until(() -> desk.database().sql(HELD).query(Integer.class).single() == 0);
+  }
+
+  /** Says no at the gate of this run, which then has ended and holds nothing any more. */
+  void declined(String run) {
+    assertThat(decide(approver, run, false, digest(run), "only looked").statusCode())
+        .isEqualTo(200);
+    awaited(run, "ENDED");
+  }
+
   /** A run that waits at its gate. */
   String waiting() {
-    Await.until(() -> desk.database().sql(HELD).query(Integer.class).single() == 0);
+    awaitFree();
     HttpResponse<String> answer = starter.post(RUNS, START);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     String run = Machine.json(answer).get("id").stringValue();
@@ -81,8 +93,7 @@ final class MachineRoom implements AutoCloseable {
 
   /** The run, once it is in this state. */
   JsonNode awaited(String run, String state) {
-    Await.until(() -> now(run).get("state").stringValue().equals(state));
-    return now(run);
+    return Await.seen(() -> now(run), now -> now.get("state").stringValue().equals(state));
   }
 
   private JsonNode now(String run) {

@@ -73,6 +73,11 @@ final class AppProcess {
     assertThat(process.isAlive()).as(said()).isTrue();
   }
 
+  /** Waits until it answers this path with this status. */
+  void answers(int status, String path) {
+    Grounds.await(path + " answers " + status, () -> get(path) == status);
+  }
+
   /** It ends by itself with this status, having said this one sentence and no stack trace. */
   void refuses(ExitCode code, String sentence) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

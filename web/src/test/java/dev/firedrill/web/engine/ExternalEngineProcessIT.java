@@ -47,8 +47,7 @@ class ExternalEngineProcessIT {
   @AfterEach
   void end() throws IOException {
     processes.forEach(Grounds::kill);
-    Leftover.find(temporary.resolve("data/run/database.pid"), temporary.resolve("data"))
-        .ifPresent(ProcessHandle::destroyForcibly);
+    Grounds.endLeftovers(temporary.resolve("data"), "database");
     engine.close();
   }
 
@@ -56,12 +55,12 @@ class ExternalEngineProcessIT {
   void itServesOnItAndComesBackWithIt() throws Exception {
     AppProcess app = launch("--firedrill.engine.tls.ca=" + authority.certificate());
     app.awaitReady();
-    assertThat(app.get("/health/ready")).isEqualTo(200);
+    app.answers(200, "/health/ready");
     engine.kill();
-    Grounds.await("its absence is seen", () -> app.get("/health/ready") == 503);
+    app.answers(503, "/health/ready");
     assertThat(app.get("/sign-in")).as("the screens stay").isEqualTo(200);
     engine.start();
-    Grounds.await("its return is seen", () -> app.get("/health/ready") == 200);
+    app.answers(200, "/health/ready");
     assertThat(temporary.resolve("data/engine")).doesNotExist();
   }
 

@@ -44,7 +44,7 @@ class ExternalTemporalIT {
       WorkerFactory workers = workers(used);
       WorkflowStub run = nap(used);
       engine.kill();
-      assertThat(used.isUp()).isFalse();
+      Grounds.await("its absence is seen", () -> !used.isUp());
       engine.start();
       Grounds.await("it is seen again", used::isUp);
       assertThat(run.getResult(String.class)).isEqualTo("rested");

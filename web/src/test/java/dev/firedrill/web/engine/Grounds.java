@@ -43,6 +43,15 @@ final class Grounds {
     return (System.nanoTime() - began) / 1_000_000;
   }
 
+  /** Ends these parts, if a killed app has left them over, and all that they have started. */
+  static void endLeftovers(Path data, String... parts) {
+    for (String part : parts) {
+      Leftover.find(data.resolve("run/" + part + ".pid"), data)
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+    await("nobody works there", () -> !Leftover.worksIn(data.resolve("database/data")));
+  }
+
   /** Ends a process as a power cut would. */
   static void kill(Process process) {
     process.destroyForcibly();

@@ -117,8 +117,9 @@ class ManagedPostgresIT {
     }
     Process left = process();
     ManagedPostgres next = database();
-    assertThat(left.toHandle().isAlive()).isFalse();
+    Grounds.await("what was left over has ended", () -> !left.isAlive());
     database.close();
+    Grounds.await("what was started again meanwhile has ended", () -> !process().isAlive());
     database = next;
     database.start();
     try (Connection application = application()) {

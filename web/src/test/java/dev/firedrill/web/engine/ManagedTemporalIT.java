@@ -66,7 +66,7 @@ class ManagedTemporalIT {
   void aRunOutlivesARestartOfEverything() throws IOException {
     start(client(), "long-nap");
     engine.close();
-    assertThat(process().toHandle().isAlive()).isFalse();
+    Grounds.await("it has ended", () -> !process().isAlive());
     engine = engine();
     engine.start();
     WorkflowClient client = client();
@@ -80,10 +80,11 @@ class ManagedTemporalIT {
   void anEngineThatACrashLeftOverIsEndedBeforeTheNext() {
     Process left = process();
     ManagedTemporal next = engine();
-    assertThat(left.toHandle().isAlive()).isFalse();
+    Grounds.await("what was left over has ended", () -> !left.isAlive());
     engine.close();
+    Grounds.await("what was started again meanwhile has ended", () -> !process().isAlive());
     next.start();
-    assertThat(next.isUp()).isTrue();
+    Grounds.await("the next one serves", next::isUp);
     next.close();
   }
 

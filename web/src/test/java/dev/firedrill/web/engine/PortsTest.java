@@ -3,10 +3,14 @@ package dev.firedrill.web.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,33 @@ class PortsTest {
         assertThat(new Ports(folder).of("database")).isNotEqualTo(stranger.getLocalPort());
       }
     }
+  }
+
+  /** What is to listen there has not begun yet: nobody could tell by listening for a moment. */
+  @Test
+  void aPortThatAnotherFiredrillHasChosenIsLeftToIt() throws IOException {
+    try (DatagramSocket other = claimOfAnother();
+        DataFolder folder = DataFolder.open(temporary)) {
+      Files.writeString(
+          temporary.resolve("ports.properties"), "database=" + other.getLocalPort() + "\n");
+      assertThat(new Ports(folder).of("database")).isNotEqualTo(other.getLocalPort());
+    }
+  }
+
+  private static DatagramSocket claimOfAnother() throws IOException {
+    for (int port = 10_000; port < 20_000; port++) {
+      try {
+        return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (BindException claimed) {
+        // by some other test
+      }
+    }
+    throw new IOException("every port is claimed");
+  }
+
+  @Test
+  void noPortIsDrawnTwice() {
+    assertThat(Stream.generate(Ports::draw).limit(200)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -28,16 +28,14 @@ class StartAndEndIT {
   @AfterEach
   void nothingIsLeft() {
     processes.forEach(Grounds::kill);
-    List.of("engine", "database").stream()
-        .flatMap(part -> Leftover.find(data().resolve("run/" + part + ".pid"), data()).stream())
-        .forEach(ProcessHandle::destroyForcibly);
+    Grounds.endLeftovers(data(), "engine", "database");
   }
 
   @Test
   void itServesEndsWithItsPartsAndComesBackAfterACrash() throws Exception {
     AppProcess first = started("first");
-    assertThat(first.get("/health/live")).isEqualTo(200);
-    assertThat(first.get("/health/ready")).isEqualTo(200);
+    first.answers(200, "/health/live");
+    first.answers(200, "/health/ready");
 
     launch("second", Ports.draw())
         .refuses(
@@ -49,7 +47,7 @@ class StartAndEndIT {
     Grounds.kill(first.process());
     assertThat(isLeft("engine")).as("a crash leaves the engine behind").isTrue();
     AppProcess third = started("third");
-    assertThat(third.get("/health/ready")).isEqualTo(200);
+    third.answers(200, "/health/ready");
 
     third.process().destroy();
     assertThat(third.process().waitFor(2, TimeUnit.MINUTES)).isTrue();

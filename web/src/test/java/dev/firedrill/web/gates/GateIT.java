@@ -139,7 +139,6 @@ final class GateIT {
 
   /** The run's page, once it says this. */
   private String awaited(String run, String words) {
-    Await.until(() -> starter.get("/runs/" + run).body().contains(words));
-    return starter.get("/runs/" + run).body();
+    return Await.seen(() -> starter.get("/runs/" + run).body(), page -> page.contains(words));
   }
 }

@@ -205,7 +205,6 @@ final class LaunchIT {
 
   /** The page, once it says this. */
   private static String shown(Browser browser, String path, String words) {
-    Await.until(() -> browser.get(path).body().contains(words));
-    return browser.get(path).body();
+    return Await.seen(() -> browser.get(path).body(), page -> page.contains(words));
   }
 }

@@ -66,7 +66,7 @@ final class Stranger implements AutoCloseable {
       return Workflow.newUntypedActivityStub(
               ActivityOptions.newBuilder()
                   .setTaskQueue("firedrill")
-                  .setStartToCloseTimeout(Duration.ofSeconds(20))
+                  .setStartToCloseTimeout(Duration.ofMinutes(2))
                   .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                   .build())
           .execute(verb, Object.class, arguments);

@@ -50,13 +50,13 @@ final class StuckIT {
     String stuck = shown(browser, "/runs/" + run, "Stuck: cannot go on");
     LOG.info("Shown as stuck after {} s", (System.nanoTime() - began) / 1_000_000_000);
     assertThat(stuck).contains("The run cannot go on", "The log of the worker says why");
-    assertThat(browser.get("/runs?state=OPEN").body()).contains(run, "Stuck: cannot go on");
+    assertThat(shown(browser, "/runs?state=OPEN", "Stuck: cannot go on")).contains(run);
 
     Jam.THERE.set(false);
     began = System.nanoTime();
-    shown(browser, "/runs/" + run, "Waiting for approval");
+    assertThat(shown(browser, "/runs/" + run, "Waiting for approval"))
+        .doesNotContain("The run cannot go on");
     LOG.info("Goes on {} s after it was mended", (System.nanoTime() - began) / 1_000_000_000);
-    assertThat(browser.get("/runs/" + run).body()).doesNotContain("The run cannot go on");
   }
 
   private static String launched(Browser browser) {
@@ -68,7 +68,6 @@ final class StuckIT {
   }
 
   private static String shown(Browser browser, String path, String words) {
-    Await.until(() -> browser.get(path).body().contains(words));
-    return browser.get(path).body();
+    return Await.seen(() -> browser.get(path).body(), page -> page.contains(words));
   }
 }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,13 +48,13 @@ final class AuditNotifierTest {
       notifier.look();
       faults = List.of(ALTERED);
       notifier.look();
-      assertThat(taken.poll(20, TimeUnit.SECONDS))
+      assertThat(taken.take())
           .contains("\"event\":\"audit-broken\"", "line 7 was altered", "\"line\":7")
           .contains("\"link\":\"https://desk.example/audit\"");
       notifier.look();
       faults = List.of(GONE, ALTERED);
       notifier.look();
-      assertThat(taken.poll(20, TimeUnit.SECONDS)).contains("the head is gone");
+      assertThat(taken.take()).contains("the head is gone");
       faults = List.of();
       notifier.look();
       assertThat(taken).isEmpty();

@@ -25,6 +25,9 @@ final class WebhookTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
+  /** So long that what is counted here are refusals, and no answer that came late. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<Integer> answers = new CopyOnWriteArrayList<>();
   private HttpServer server;
@@ -90,6 +93,6 @@ final class WebhookTest {
 
   private Webhook hook() {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
-    return new Webhook(address, () -> "key", Duration.ofMillis(1), CLOCK);
+    return new Webhook(address, () -> "key", PATIENCE, Duration.ofMillis(1), CLOCK);
   }
 }

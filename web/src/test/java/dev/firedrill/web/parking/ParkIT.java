@@ -271,7 +271,6 @@ final class ParkIT {
 
   /** The run's page, once it says this. */
   private String awaited(String run, String words) {
-    Await.until(() -> operator.get("/runs/" + run).body().contains(words));
-    return operator.get("/runs/" + run).body();
+    return Await.seen(() -> operator.get("/runs/" + run).body(), page -> page.contains(words));
   }
 }

@@ -3,9 +3,11 @@ package dev.firedrill.web.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.Timestamps;
+import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.workflows.schedules.Timing;
 import io.temporal.api.workflowservice.v1.ListScheduleMatchingTimesRequest;
+import io.temporal.api.workflowservice.v1.ListScheduleMatchingTimesResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -137,21 +139,24 @@ final class EngineClockIT {
                     .build(),
                 ScheduleOptions.newBuilder().build());
     List<Instant> times =
-        engine
-            .getWorkflowServiceStubs()
-            .blockingStub()
-            .listScheduleMatchingTimes(
-                ListScheduleMatchingTimesRequest.newBuilder()
-                    .setNamespace(engine.getOptions().getNamespace())
-                    .setScheduleId(id)
-                    .setStartTime(Timestamps.fromMillis(from.toEpochMilli()))
-                    .setEndTime(Timestamps.fromMillis(until.toEpochMilli()))
-                    .build())
-            .getStartTimeList()
-            .stream()
+        Await.seen(() -> matching(id, from, until), any -> true).getStartTimeList().stream()
             .map(time -> Instant.ofEpochSecond(time.getSeconds(), time.getNanos()))
             .toList();
     made.delete();
     return times;
+  }
+
+  /** An answer that does not come within ten seconds is a failure, and nobody here asks again. */
+  private ListScheduleMatchingTimesResponse matching(String id, Instant from, Instant until) {
+    return engine
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .listScheduleMatchingTimes(
+            ListScheduleMatchingTimesRequest.newBuilder()
+                .setNamespace(engine.getOptions().getNamespace())
+                .setScheduleId(id)
+                .setStartTime(Timestamps.fromMillis(from.toEpochMilli()))
+                .setEndTime(Timestamps.fromMillis(until.toEpochMilli()))
+                .build());
   }
 }

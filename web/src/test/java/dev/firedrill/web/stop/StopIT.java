@@ -2,13 +2,12 @@ package dev.firedrill.web.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Browser;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.web.access.Role;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +24,6 @@ final class StopIT {
   private static final String PAGE = "/runbooks/open-valve";
   private static final Pattern RUN = Pattern.compile("name=\"run\" value=\"(r-[a-z0-9]{12})\"");
   private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"");
-  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private Desk desk;
   private Browser admin;
@@ -111,13 +109,6 @@ final class StopIT {
 
   /** The run's page, once it says this. */
   private String awaited(String run, String words) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    String page = operator.get("/runs/" + run).body();
-    while (!page.contains(words)) {
-      assertThat(System.nanoTime()).as("until it says: " + words).isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-      page = operator.get("/runs/" + run).body();
-    }
-    return page;
+    return Await.seen(() -> operator.get("/runs/" + run).body(), page -> page.contains(words));
   }
 }
