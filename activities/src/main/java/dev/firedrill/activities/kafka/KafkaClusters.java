@@ -1,6 +1,6 @@
 package dev.firedrill.activities.kafka;
 
-import dev.firedrill.activities.inventory.Target;
+import dev.firedrill.activities.inventory.SystemSettings;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.kafka.Administration;
@@ -12,8 +12,6 @@ import dev.firedrill.workflows.kafka.PartitionName;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -25,25 +23,18 @@ final class KafkaClusters {
   private final Shells shells;
   private final KafkaReach reach;
   private final ClusterLook look;
-  private final Map<TargetName, KafkaSettings> clusters = new HashMap<>();
+  private final SystemSettings<KafkaSettings> clusters;
 
   KafkaClusters(Targets targets, Shells shells, KafkaReach reach, KafkaReader reader) {
     this.targets = targets;
     this.shells = shells;
     this.reach = reach;
     this.look = new ClusterLook(reach);
-    targets.all().stream()
-        .filter(target -> target.system().equals(reader.system()))
-        .forEach(target -> clusters.put(target.name(), reader.read(target.section())));
+    this.clusters = new SystemSettings<>(targets, reader, "Kafka cluster");
   }
 
   KafkaSettings settings(TargetName cluster) {
-    Target target = targets.require(cluster);
-    KafkaSettings settings = clusters.get(target.name());
-    if (settings == null) {
-      throw new NotPossible("target " + cluster + " is no Kafka cluster but " + target.system());
-    }
-    return settings;
+    return clusters.of(cluster);
   }
 
   /** A conversation with the cluster; nothing is sent yet. */

@@ -1,6 +1,6 @@
 package dev.firedrill.activities.minio;
 
-import dev.firedrill.activities.inventory.Target;
+import dev.firedrill.activities.inventory.SystemSettings;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.s3.Keys;
 import dev.firedrill.activities.reach.s3.S3Reach;
@@ -10,8 +10,6 @@ import dev.firedrill.activities.secrets.SecretReference;
 import dev.firedrill.activities.secrets.Secrets;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The MinIO clusters of the inventory, and how each is reached. */
@@ -22,26 +20,19 @@ final class MinioClusters {
   private final Shells shells;
   private final S3Reach s3;
   private final Secrets secrets;
-  private final Map<TargetName, MinioSettings> clusters = new HashMap<>();
+  private final SystemSettings<MinioSettings> clusters;
 
   MinioClusters(Targets targets, Shells shells, S3Reach s3, Secrets secrets, MinioReader reader) {
     this.targets = targets;
     this.shells = shells;
     this.s3 = s3;
     this.secrets = secrets;
-    targets.all().stream()
-        .filter(target -> target.system().equals(reader.system()))
-        .forEach(target -> clusters.put(target.name(), reader.read(target.section())));
+    this.clusters = new SystemSettings<>(targets, reader, "MinIO cluster");
   }
 
   /** The settings of this cluster; {@link NotPossible} if the target is none. */
   MinioSettings settings(TargetName cluster) {
-    Target target = targets.require(cluster);
-    MinioSettings settings = clusters.get(target.name());
-    if (settings == null) {
-      throw new NotPossible("target " + cluster + " is no MinIO cluster but " + target.system());
-    }
-    return settings;
+    return clusters.of(cluster);
   }
 
   NodeHost host(TargetName cluster, NodeSettings node) {

@@ -1,7 +1,7 @@
 package dev.firedrill.activities.patroni;
 
 import dev.firedrill.activities.effects.Effect;
-import dev.firedrill.activities.inventory.Target;
+import dev.firedrill.activities.inventory.SystemSettings;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.Patience;
@@ -19,8 +19,6 @@ import dev.firedrill.workflows.procedure.TargetName;
 import io.temporal.activity.Activity;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Does what the Patroni runbooks say: each change looks first whether it is already so. */
@@ -33,26 +31,24 @@ final class PatroniHands implements PatroniActivities {
   private final Shells shells;
   private final MemberRest rest;
   private final ClusterLook look;
-  private final Map<TargetName, PatroniSettings> clusters = new HashMap<>();
+  private final SystemSettings<PatroniSettings> clusters;
 
   PatroniHands(Targets targets, Shells shells, HttpReach http, PatroniReader reader) {
     this.targets = targets;
     this.shells = shells;
     this.rest = new MemberRest(http);
     this.look = new ClusterLook(rest, new Etcd(http));
-    targets.all().stream()
-        .filter(target -> target.system().equals(reader.system()))
-        .forEach(target -> clusters.put(target.name(), reader.read(target.section())));
+    this.clusters = new SystemSettings<>(targets, reader, "Patroni cluster");
   }
 
   @Override
   public ClusterView observe(TargetName cluster) {
-    return look.observe(settings(cluster));
+    return look.observe(clusters.of(cluster));
   }
 
   @Override
   public HostView lookAtHost(TargetName cluster, String member) {
-    MemberSettings settings = settings(cluster).member(member);
+    MemberSettings settings = clusters.of(cluster).member(member);
     boolean canPowerOff = settings.powerOff().isPresent();
     MemberHost host = host(cluster, settings);
     try {
@@ -69,8 +65,8 @@ final class PatroniHands implements PatroniActivities {
 
   @Override
   public void fence(TargetName cluster, String member) {
-    MemberHost host = host(cluster, settings(cluster).member(member));
-    if (look.observe(settings(cluster)).leader().equals(member)) {
+    MemberHost host = host(cluster, clusters.of(cluster).member(member));
+    if (look.observe(clusters.of(cluster)).leader().equals(member)) {
       throw new NotPossible(member + " holds the leader key by now: a leader is not fenced");
     }
     Doing.it(() -> {
@@ -109,7 +105,7 @@ final class PatroniHands implements PatroniActivities {
 
   @Override
   public void powerOff(TargetName cluster, String member) {
-    MemberSettings settings = settings(cluster).member(member);
+    MemberSettings settings = clusters.of(cluster).member(member);
     MemberSettings.PowerOff off =
         settings
             .powerOff()
@@ -119,22 +115,22 @@ final class PatroniHands implements PatroniActivities {
 
   @Override
   public void failOver(TargetName cluster, String candidate) {
-    new FailoverOrder(rest, look, settings(cluster), candidate).carryOut();
+    new FailoverOrder(rest, look, clusters.of(cluster), candidate).carryOut();
   }
 
   @Override
   public void failOverLosing(TargetName cluster, Loss accepted) {
-    new FailoverOrder(rest, look, settings(cluster), accepted).carryOut();
+    new FailoverOrder(rest, look, clusters.of(cluster), accepted).carryOut();
   }
 
   @Override
   public void switchOver(TargetName cluster, String leader, String candidate, int timeline) {
-    new SwitchoverOrder(rest, look, settings(cluster), leader, candidate, timeline).carryOut();
+    new SwitchoverOrder(rest, look, clusters.of(cluster), leader, candidate, timeline).carryOut();
   }
 
   @Override
   public void leaveMaintenanceMode(TargetName cluster) {
-    PatroniSettings settings = settings(cluster);
+    PatroniSettings settings = clusters.of(cluster);
     ClusterView now = look.observe(settings);
     if (!now.paused()) {
       return;
@@ -154,7 +150,7 @@ final class PatroniHands implements PatroniActivities {
 
   @Override
   public void preserve(TargetName cluster, String member) {
-    MemberSettings settings = settings(cluster).member(member);
+    MemberSettings settings = clusters.of(cluster).member(member);
     MemberHost host = host(cluster, settings);
     Path copy = settings.preserved(run());
     Doing.it(() -> {
@@ -181,7 +177,7 @@ final class PatroniHands implements PatroniActivities {
 
   @Override
   public void reinitialize(TargetName cluster, String member, String generation) {
-    PatroniSettings settings = settings(cluster);
+    PatroniSettings settings = clusters.of(cluster);
     MemberSettings replica = settings.member(member);
     MemberHost host = host(cluster, replica);
     Doing.it(() ->
@@ -191,18 +187,9 @@ final class PatroniHands implements PatroniActivities {
   }
 
   private Comeback comeback(TargetName cluster, String member) {
-    PatroniSettings settings = settings(cluster);
+    PatroniSettings settings = clusters.of(cluster);
     MemberSettings old = settings.member(member);
     return new Comeback(rest, look, settings, old, host(cluster, old), old.preserved(run()));
-  }
-
-  private PatroniSettings settings(TargetName cluster) {
-    Target target = targets.require(cluster);
-    PatroniSettings settings = clusters.get(target.name());
-    if (settings == null) {
-      throw new NotPossible("target " + cluster + " is no Patroni cluster but " + target.system());
-    }
-    return settings;
   }
 
   private MemberHost host(TargetName cluster, MemberSettings member) {

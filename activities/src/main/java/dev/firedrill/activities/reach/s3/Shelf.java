@@ -31,7 +31,7 @@ public final class Shelf implements AutoCloseable {
   /** The most that one request may put there (Amazon S3, PutObject). */
   public static final long MOST = 5L << 30;
 
-  private static final Duration LONGEST = Duration.ofMinutes(50);
+  private static final Duration LONGEST = Duration.ofMinutes(25);
 
   private final String bucket;
   private final SdkHttpClient http = Clients.http();
