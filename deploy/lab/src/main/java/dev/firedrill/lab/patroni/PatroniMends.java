@@ -13,7 +13,10 @@ import java.util.List;
 final class PatroniMends {
 
   /** For those who follow by themselves. */
-  private static final Duration FOLLOWING = Duration.ofSeconds(90);
+  private static final Duration FOLLOWING = Duration.ofSeconds(30);
+
+  /** For an election, of whoever may lead. */
+  private static final Duration LEADING = Duration.ofSeconds(90);
 
   private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -138,7 +141,7 @@ final class PatroniMends {
     PatroniPlan.hosts().keySet().forEach(ssh::start);
     if (view.leaderKeyIsOrphaned()) {
       view.dropLeaderKey();
-      servers.ledWithin(FOLLOWING); // or whoever may lead is dead as well
+      servers.ledWithin(LEADING); // or whoever may lead is dead as well
     }
     view.leader().ifPresent(this::haveFollowed);
     PatroniPlan.MEMBERS.forEach(servers::startMember);
