@@ -34,6 +34,12 @@ public final class Workers implements SmartLifecycle {
   /** After a worker died, its workflow tasks go to another one this soon (default: 5 s). */
   private static final Duration STICKY = Duration.ofMillis(500);
 
+  /**
+   * A procedure only decides, in no time. Whose thread gets no processor for a second, which is the
+   * SDK's limit, is on a busy machine; its task would fail, and its looks be made again.
+   */
+  private static final Duration DEADLOCK = Duration.ofSeconds(5);
+
   private static final long SECONDS_TO_END = 3;
 
   private final WorkflowClient client;
@@ -87,6 +93,7 @@ public final class Workers implements SmartLifecycle {
   private static WorkerOptions options() {
     return WorkerOptions.newBuilder()
         .setStickyQueueScheduleToStartTimeout(STICKY)
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
         .setDisableEagerExecution(false)
         .setUsingVirtualThreads(true)
         .build();

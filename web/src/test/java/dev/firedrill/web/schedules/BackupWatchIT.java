@@ -190,7 +190,7 @@ final class BackupWatchIT {
   void theScreenListsEachTargetThatNeedsABackupWithWhatIsKnownOfIt() {
     sql("UPDATE backups_due SET since = now() - interval '26 hours' WHERE target = 'bus'");
     assertThat(rowOf("orders-db")).contains("Younger than a day", "patroni", "3 h ago");
-    assertThat(rowOf("secrets")).contains("Not due yet", "vault", "none");
+    assertThat(rowOf("secrets")).contains("Not due yet", "vault", "none yet");
     assertThat(rowOf("bus")).contains("Missing", "no runbook here backs up what runs kafka");
     assertThat(rowOf("elsewhere")).isEmpty();
   }
@@ -210,7 +210,7 @@ final class BackupWatchIT {
     String page = desk.signedIn("ann").get("/schedules").body();
     String table = page.substring(page.indexOf("id=\"backups\""));
     return Arrays.stream(table.split("<tr>", -1))
-        .filter(row -> row.contains("<td>" + target + "</td>"))
+        .filter(row -> row.contains("<b>" + target + "</b>"))
         .map(row -> row.replaceAll("<[^>]+>", " "))
         .findFirst()
         .orElse("");
