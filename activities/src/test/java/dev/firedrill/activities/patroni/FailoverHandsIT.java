@@ -1,8 +1,8 @@
 package dev.firedrill.activities.patroni;
 
-import static dev.firedrill.activities.patroni.PatroniBench.SOON;
-import static dev.firedrill.activities.patroni.PatroniBench.twice;
 import static dev.firedrill.activities.patroni.RealCluster.ORDERS;
+import static dev.firedrill.activities.patroni.RealVerbs.SOON;
+import static dev.firedrill.activities.patroni.RealVerbs.twice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +18,6 @@ import dev.firedrill.workflows.patroni.Promotion;
 import io.temporal.failure.ActivityFailure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -27,40 +26,33 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class FailoverHandsIT {
 
-  private final PatroniBench bench = new PatroniBench();
-  private PatroniActivities patroni;
-  private HaproxyActivities traffic;
-  private BackupActivities backup;
-
-  @BeforeAll
-  void putTogether() {
-    patroni = bench.verbs(PatroniActivities.class);
-    traffic = bench.verbs(HaproxyActivities.class);
-    backup = bench.verbs(BackupActivities.class);
-  }
+  private final RealVerbs verbs = new RealVerbs();
+  private final PatroniActivities patroni = verbs.patroni;
+  private final HaproxyActivities traffic = verbs.traffic;
+  private final BackupActivities backup = verbs.backup;
 
   @AfterEach
   void mend() {
-    bench.lab().mendAll();
+    verbs.lab().mendAll();
   }
 
   @AfterAll
   void stop() {
-    bench.close();
+    verbs.close();
   }
 
   @Test
   void aDeadLeaderIsReplacedWithEveryVerbSaidTwiceAndNothingIsLost() {
-    try (SequenceWriter writer = bench.lab().writer()) {
-      int promotions = bench.lab().view().promotions().size();
-      bench.lab().inject(PatroniFault.PAUSE);
-      String old = bench.lab().inject(PatroniFault.KILL_LEADER_NODE);
-      bench.awaitNoLeaderKey();
-      ClusterView before = bench.observed("somebody to promote", FailoverHandsIT::isPromotable);
+    try (SequenceWriter writer = verbs.lab().writer()) {
+      int promotions = verbs.lab().view().promotions().size();
+      verbs.lab().inject(PatroniFault.PAUSE);
+      String old = verbs.lab().inject(PatroniFault.KILL_LEADER_NODE);
+      verbs.awaitNoLeaderKey();
+      ClusterView before = verbs.observed("somebody to promote", FailoverHandsIT::isPromotable);
       String candidate = before.bestSynchronous().orElseThrow();
 
       twice(() -> patroni.fence(ORDERS, old));
-      assertThat(bench.host(old).owner()).isEqualTo("root");
+      assertThat(verbs.host(old).owner()).isEqualTo("root");
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).isEmpty();
       twice(() -> traffic.hold(ORDERS));
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).contains("holds clients already");
@@ -78,8 +70,8 @@ class FailoverHandsIT {
       Await.until(
           "one promotion more",
           SOON,
-          () -> bench.lab().view().promotions().size() == promotions + 1);
-      bench.awaitOnlyPrimary(candidate);
+          () -> verbs.lab().view().promotions().size() == promotions + 1);
+      verbs.awaitOnlyPrimary(candidate);
       assertThat(writer.acknowledged()).isPositive();
       assertThat(writer.missing()).isEmpty();
     }
@@ -87,13 +79,13 @@ class FailoverHandsIT {
 
   @Test
   void anOldLeaderThatCannotBeRewoundIsRebuilt() {
-    bench.lab().inject(PatroniFault.NO_REWIND);
-    bench.lab().inject(PatroniFault.PAUSE);
-    String old = bench.lab().inject(PatroniFault.DIVERGE_LEADER);
-    bench.awaitNoLeaderKey();
+    verbs.lab().inject(PatroniFault.NO_REWIND);
+    verbs.lab().inject(PatroniFault.PAUSE);
+    String old = verbs.lab().inject(PatroniFault.DIVERGE_LEADER);
+    verbs.awaitNoLeaderKey();
     // What the old leader wrote alone it may have reported, too: by its word somebody lacks it.
     ClusterView before =
-        bench.observed("somebody to order", FailoverHandsIT::hasRunningSynchronous);
+        verbs.observed("somebody to order", FailoverHandsIT::hasRunningSynchronous);
     assertThat(before.rewinds()).isFalse();
     String candidate = before.bestSynchronous().orElseThrow();
     patroni.fence(ORDERS, old);
@@ -101,15 +93,15 @@ class FailoverHandsIT {
     assertThatThrownBy(() -> rebuildPreserved(old)).hasStackTraceContaining("in maintenance mode");
     patroni.leaveMaintenanceMode(ORDERS);
 
-    String diverged = bench.host(old).generation();
+    String diverged = verbs.host(old).generation();
     long began = System.nanoTime();
     twice(() -> patroni.rebuild(ORDERS, old));
     System.out.printf(
         "rebuild of a diverged old leader: %.1f s%n", (System.nanoTime() - began) / 1e9);
 
-    assertThat(bench.host(old).generation()).isNotEmpty().isNotEqualTo(diverged);
-    bench.awaitFollowed(old);
-    bench.awaitOnlyPrimary(candidate);
+    assertThat(verbs.host(old).generation()).isNotEmpty().isNotEqualTo(diverged);
+    verbs.awaitFollowed(old);
+    verbs.awaitOnlyPrimary(candidate);
   }
 
   private void rebuildPreserved(String old) {
@@ -119,10 +111,10 @@ class FailoverHandsIT {
 
   @Test
   void aStandbyThatIsBehindIsRefusedWithItsLoss() {
-    bench.lab().inject(PatroniFault.LAG_THEN_LOSE_LEADER);
-    bench.awaitNoLeaderKey();
+    verbs.lab().inject(PatroniFault.LAG_THEN_LOSE_LEADER);
+    verbs.awaitNoLeaderKey();
     ClusterView now =
-        bench.observed("both standbys", seen -> seen.answering().size() == 2 && isPromotable(seen));
+        verbs.observed("both standbys", seen -> seen.answering().size() == 2 && isPromotable(seen));
     String behind =
         now.answering().stream()
             .map(member -> member.name())

@@ -1,7 +1,7 @@
 package dev.firedrill.activities.patroni;
 
-import static dev.firedrill.activities.patroni.PatroniBench.SOON;
 import static dev.firedrill.activities.patroni.RealCluster.ORDERS;
+import static dev.firedrill.activities.patroni.RealVerbs.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -34,31 +33,26 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class PatroniHandsIT {
 
-  private final PatroniBench bench = new PatroniBench();
-  private PatroniActivities patroni;
-
-  @BeforeAll
-  void putTogether() {
-    patroni = bench.verbs(PatroniActivities.class);
-  }
+  private final RealVerbs verbs = new RealVerbs();
+  private final PatroniActivities patroni = verbs.patroni;
 
   @AfterEach
   void mend() {
-    bench.lab().mendAll();
+    verbs.lab().mendAll();
   }
 
   @AfterAll
   void stop() {
-    bench.close();
+    verbs.close();
   }
 
   @Test
   void aHealthyClusterIsNoFailover() {
-    ClusterView now = bench.observed("what the lab sees, too", this::isAsTheLabSeesIt);
+    ClusterView now = verbs.observed("what the lab sees, too", this::isAsTheLabSeesIt);
     String synchronous = now.syncStandbys().getFirst();
     assertThat(new Promotion(now, synchronous).objections())
         .anyMatch(objection -> objection.contains("holds the leader key"));
-    HostView host = bench.host(now.leader());
+    HostView host = verbs.host(now.leader());
     assertThat(host.owner()).isEqualTo("postgres");
     assertThat(host.processes()).isNotEmpty();
   }
@@ -66,13 +60,13 @@ class PatroniHandsIT {
   private boolean isAsTheLabSeesIt(ClusterView now) {
     return now.answering().size() == 3
         && now.syncStandbys().size() == 1
-        && Optional.of(now.leader()).equals(bench.lab().view().leader())
-        && now.syncStandbys().equals(bench.lab().view().syncStandby().stream().toList());
+        && Optional.of(now.leader()).equals(verbs.lab().view().leader())
+        && now.syncStandbys().equals(verbs.lab().view().syncStandby().stream().toList());
   }
 
   @Test
   void everythingThatAFailoverNeedsIsReachedAndNothingChanges() {
-    Target orders = bench.cluster().targets().require(ORDERS);
+    Target orders = verbs.cluster.targets().require(ORDERS);
     List<Finding> findings =
         Await.seen(
             "all is good",
@@ -80,69 +74,69 @@ class PatroniHandsIT {
             () -> findings(orders),
             seen -> seen.stream().allMatch(Finding::good));
     assertThat(findings).hasSizeGreaterThan(40);
-    Await.until("it is healthy", SOON, () -> bench.lab().view().healthy());
+    Await.until("it is healthy", SOON, () -> verbs.lab().view().healthy());
   }
 
   private List<Finding> findings(Target orders) {
     return Stream.of(
-            bench.cluster().check(),
-            RealBackups.check(bench.cluster()),
-            RealTraffic.check(bench.cluster()))
+            verbs.cluster.check(),
+            RealBackups.check(verbs.cluster),
+            RealTraffic.check(verbs.cluster))
         .flatMap(check -> check.check(orders).stream())
         .toList();
   }
 
   @Test
   void aBrokenReplicaIsRebuiltOnceHoweverOftenItIsSaid() {
-    String broken = bench.lab().inject(PatroniFault.BREAK_REPLICA);
-    HostView host = bench.host(broken);
+    String broken = verbs.lab().inject(PatroniFault.BREAK_REPLICA);
+    HostView host = verbs.host(broken);
     ClusterView before =
-        bench.observed("a rebuild", now -> new Rebuild(now, broken).objections(host).isEmpty());
+        verbs.observed("a rebuild", now -> new Rebuild(now, broken).objections(host).isEmpty());
     assertThat(before.follows(broken)).isFalse();
 
     long began = System.nanoTime();
     patroni.reinitialize(ORDERS, broken, host.generation());
     System.out.printf("rebuild of a broken replica: %.1f s%n", (System.nanoTime() - began) / 1e9);
-    String after = bench.host(broken).generation();
+    String after = verbs.host(broken).generation();
     assertThat(after).isNotEmpty().isNotEqualTo(host.generation());
     patroni.reinitialize(ORDERS, broken, host.generation());
-    assertThat(bench.host(broken).generation()).isEqualTo(after);
-    bench.awaitFollowed(broken);
+    assertThat(verbs.host(broken).generation()).isEqualTo(after);
+    verbs.awaitFollowed(broken);
   }
 
   @Test
   void neitherTheLeaderNorAnybodyInMaintenanceModeIsRebuilt() {
-    String leader = bench.lab().view().requireLeader();
-    String leaders = bench.host(leader).generation();
+    String leader = verbs.lab().view().requireLeader();
+    String leaders = verbs.host(leader).generation();
     assertThatThrownBy(() -> patroni.reinitialize(ORDERS, leader, leaders))
         .hasStackTraceContaining(leader + " is the leader");
-    assertThat(bench.host(leader).generation()).isEqualTo(leaders);
+    assertThat(verbs.host(leader).generation()).isEqualTo(leaders);
 
-    String standby = bench.lab().view().requireSyncStandby();
-    String standbys = bench.host(standby).generation();
-    bench.lab().inject(PatroniFault.PAUSE);
+    String standby = verbs.lab().view().requireSyncStandby();
+    String standbys = verbs.host(standby).generation();
+    verbs.lab().inject(PatroniFault.PAUSE);
     assertThatThrownBy(() -> patroni.reinitialize(ORDERS, standby, standbys))
         .hasStackTraceContaining("in maintenance mode");
-    assertThat(bench.host(standby).generation()).isEqualTo(standbys);
+    assertThat(verbs.host(standby).generation()).isEqualTo(standbys);
   }
 
   @Test
   void aLivingPostmasterIsEndedByTheFence() {
-    bench.lab().inject(PatroniFault.PAUSE);
-    String leader = bench.lab().view().requireLeader();
+    verbs.lab().inject(PatroniFault.PAUSE);
+    String leader = verbs.lab().view().requireLeader();
     assertThatThrownBy(() -> patroni.fence(ORDERS, leader))
         .hasStackTraceContaining("holds the leader key by now: a leader is not fenced");
-    String old = bench.lab().inject(PatroniFault.KILL_PATRONI);
-    assertThat(bench.lab().view().postgresRuns(old)).isTrue();
-    bench.awaitNoLeaderKey();
+    String old = verbs.lab().inject(PatroniFault.KILL_PATRONI);
+    assertThat(verbs.lab().view().postgresRuns(old)).isTrue();
+    verbs.awaitNoLeaderKey();
     patroni.fence(ORDERS, old);
-    assertThat(bench.lab().view().postgresRuns(old)).isFalse();
-    assertThat(bench.host(old).processes()).isEmpty();
+    assertThat(verbs.lab().view().postgresRuns(old)).isFalse();
+    assertThat(verbs.host(old).processes()).isEmpty();
   }
 
   @Test
   void withoutEtcdNothingIsSeenAndTheAnswerSaysWhatToDo() {
-    bench.lab().inject(PatroniFault.STOP_ETCD);
+    verbs.lab().inject(PatroniFault.STOP_ETCD);
     assertThatThrownBy(() -> patroni.observe(ORDERS))
         .hasStackTraceContaining("etcd does not answer")
         .hasStackTraceContaining("Recover etcd first");
@@ -150,8 +144,8 @@ class PatroniHandsIT {
 
   @Test
   void aLostHostIsAnAnswerAndNotAFailure() {
-    bench.lab().inject(PatroniFault.PAUSE);
-    String old = bench.lab().inject(PatroniFault.LOSE_LEADER_HOST);
+    verbs.lab().inject(PatroniFault.PAUSE);
+    String old = verbs.lab().inject(PatroniFault.LOSE_LEADER_HOST);
     HostView host = patroni.lookAtHost(ORDERS, old);
     assertThat(host.isReachable()).isFalse();
     assertThat(host.fence()).isEqualTo(HostView.Fence.BY_ATTESTATION);
@@ -167,7 +161,7 @@ class PatroniHandsIT {
     try {
       Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
       PatroniHands hands =
-          bench.cluster().patroniWithPowerOff(folder, "pg-2", List.of("mkdir", off.toString()));
+          verbs.cluster.patroniWithPowerOff(folder, "pg-2", List.of("mkdir", off.toString()));
       hands.powerOff(ORDERS, "pg-1");
       assertThat(off).isDirectory();
       assertThatThrownBy(() -> hands.powerOff(ORDERS, "pg-1"))
