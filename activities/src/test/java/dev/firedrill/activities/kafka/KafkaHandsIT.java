@@ -11,21 +11,16 @@ import dev.firedrill.lab.kafka.RecordWriter;
 import dev.firedrill.workflows.kafka.BrokerView;
 import dev.firedrill.workflows.kafka.ClusterView;
 import dev.firedrill.workflows.kafka.DiskLoss;
-import dev.firedrill.workflows.kafka.DisksView;
 import dev.firedrill.workflows.kafka.HostView;
 import dev.firedrill.workflows.kafka.LogDirFull;
 import dev.firedrill.workflows.kafka.QuorumReturn;
-import dev.firedrill.workflows.kafka.QuorumView;
 import dev.firedrill.workflows.kafka.Restart;
 import dev.firedrill.workflows.kafka.VotersView;
 import dev.firedrill.workflows.procedure.Finding;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +59,11 @@ class KafkaHandsIT {
               seen -> seen.objections().isEmpty() && seen.behind() > 0);
       assertThat(restart.misled()).isPositive();
 
-      twice(() -> real.kafka.start(BUS, broker));
+      RealKafka.twice(() -> real.kafka.start(BUS, broker));
       assertThat(real.host(broker).processes()).hasSize(1);
-      Await.until("it to be back", SOON, () -> now(broker).objectionsToReturn().isEmpty());
-      twice(() -> real.kafka.electPreferred(BUS, broker));
-      real.awaitLed(broker, () -> now(broker).misled() == 0);
+      Await.until("it to be back", SOON, () -> real.now(broker).objectionsToReturn().isEmpty());
+      RealKafka.twice(() -> real.kafka.electPreferred(BUS, broker));
+      real.awaitLed(broker, () -> real.now(broker).misled() == 0);
 
       real.awaitInSync();
       Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled(broker) == 0);
@@ -104,11 +99,11 @@ class KafkaHandsIT {
       assertThatThrownBy(() -> real.quorumOnce.electAll(BUS, List.of("kafka-1")))
           .hasStackTraceContaining("describeMetadataQuorum");
 
-      twice(() -> real.quorum.startAll(BUS, before.startable()));
+      RealKafka.twice(() -> real.quorum.startAll(BUS, before.startable()));
       Await.until("a leader", SOON, () -> voters().objectionsToQuorum().isEmpty());
       Await.until("its voters", SOON, () -> voters().objectionsToVoters().isEmpty());
       Await.until("every copy", SOON, () -> voters().objectionsToReturn(before).isEmpty());
-      twice(() -> real.quorum.electAll(BUS, KafkaPlan.BROKERS));
+      RealKafka.twice(() -> real.quorum.electAll(BUS, KafkaPlan.BROKERS));
       for (String broker : KafkaPlan.BROKERS) {
         real.awaitLed(broker, () -> real.lab.view().misled(broker) == 0);
       }
@@ -122,122 +117,6 @@ class KafkaHandsIT {
 
   private QuorumReturn voters() {
     return new QuorumReturn(real.kafka.observe(BUS), real.quorum.lookAtVoters(BUS));
-  }
-
-  @Test
-  void lostDisksAreSeenAndAStartSaysWhyItFails() {
-    String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
-    HostView host = real.host(broker);
-    assertThat(host.runs()).isFalse();
-    assertThat(new Restart(real.kafka.observe(BUS), host).objections())
-        .filteredOn(reason -> reason.contains("is not intact"))
-        .hasSize(3);
-    assertThatThrownBy(() -> real.kafka.start(BUS, broker))
-        .hasStackTraceContaining("No readable meta.properties files found");
-  }
-
-  @Test
-  void aBrokerWithoutItsDisksVotesByNewOnesAndNothingAcknowledgedIsLost() {
-    try (RecordWriter writer = real.lab.writer()) {
-      Await.until("records", SOON, () -> writer.acknowledged() > 50);
-      String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
-      DiskLoss before =
-          Await.seen(
-              "nothing but the broker is missed",
-              SOON,
-              () -> lost(broker),
-              seen -> seen.objections().isEmpty());
-      DisksView disks = before.disks();
-      QuorumView.Voter old = before.oldVoter();
-      assertThat(old.endpoints()).containsExactly(real.lab.plan().controllerEndpoint(broker));
-
-      twice(() -> real.disk.format(BUS, broker, before.cluster().clusterId()));
-      twice(() -> real.kafka.start(BUS, broker));
-      DiskLoss follows =
-          Await.seen(
-              "it follows",
-              SOON,
-              () -> loss(broker, disks),
-              now -> now.objectionsToFollower().isEmpty());
-      String votesBy = follows.follower().orElseThrow().directoryId();
-      twice(() -> real.quorum.removeVoter(BUS, broker, old.directoryId()));
-      twice(() -> real.quorum.addVoter(BUS, broker, votesBy, old.endpoints()));
-      Await.until("it is back", SOON, () -> loss(broker, disks).objectionsToReturn().isEmpty());
-      twice(() -> real.kafka.electPreferred(BUS, broker));
-      real.awaitLed(broker, () -> loss(broker, disks).objectionsToOutcome().isEmpty());
-
-      Map<Integer, String> voters =
-          Await.seen("three voters", SOON, real.lab.view()::voters, seen -> seen.size() == 3);
-      assertThat(voters).containsEntry(2, votesBy);
-      real.awaitInSync();
-      assertThat(writer.missing()).isEmpty();
-    }
-  }
-
-  private DiskLoss lost(String broker) {
-    ClusterView seen = real.kafka.observeWithout(BUS, broker);
-    return new DiskLoss(seen, real.host(broker), real.disk.lookAtDisks(BUS, broker));
-  }
-
-  private DiskLoss loss(String broker, DisksView disks) {
-    return new DiskLoss(real.kafka.observe(BUS), real.kafka.lookAtHost(BUS, broker), disks);
-  }
-
-  @Test
-  void whatIsNotEmptyIsNeverFormatted() throws IOException {
-    String broker = real.lab.inject(KafkaFault.LOSE_DISKS);
-    Path left = real.lab.plan().directories(broker).getLast().resolve("orders-0");
-    Files.createDirectory(left);
-    ClusterView seen =
-        Await.seen(
-            "the cluster", SOON, () -> real.kafka.observe(BUS), each -> each.quorum().answers());
-    Await.until("what lies there", SOON, () -> lastEntries(broker).equals(List.of("orders-0")));
-    assertThatThrownBy(() -> real.disk.format(BUS, broker, seen.clusterId()))
-        .hasStackTraceContaining("is not empty, so it is not formatted");
-    assertThat(left).exists();
-    assertThat(real.host(broker).directories()).noneMatch(each -> each.trouble().isEmpty());
-  }
-
-  private List<String> lastEntries(String broker) {
-    return real.disk.lookAtDisks(BUS, broker).disks().getLast().entries();
-  }
-
-  @Test
-  void aFullLogDirectoryComesBackByRoomAndARestartAndNothingAcknowledgedIsLost() {
-    try (RecordWriter writer = real.lab.writer()) {
-      Await.until("records", SOON, () -> writer.acknowledged() > 50);
-      String broker = real.lab.inject(KafkaFault.FILL_LOG_DIR);
-      LogDirFull before =
-          Await.seen(
-              "nothing but the directory is wrong",
-              SOON,
-              () -> full(broker),
-              seen -> seen.objections().isEmpty());
-      String ballast = real.lab.plan().ballast(broker).toString();
-      assertThat(before.pathsToRemove()).containsExactly(ballast);
-
-      assertThatThrownBy(() -> real.room.remove(BUS, broker, List.of("/etc/passwd")))
-          .hasStackTraceContaining("is not expendable");
-      twice(() -> real.room.remove(BUS, broker, List.of(ballast)));
-      Await.until("room alone does not bring it back", SOON, () -> isGivenUp(broker));
-      twice(() -> real.room.restart(BUS, broker, before.host().processes()));
-      Await.until("it is back", SOON, () -> now(broker).objectionsToReturn().isEmpty());
-      twice(() -> real.kafka.electPreferred(BUS, broker));
-      real.awaitLed(broker, () -> now(broker).objectionsToOutcome().isEmpty());
-
-      assertThat(isGivenUp(broker)).isFalse();
-      real.awaitInSync();
-      assertThat(writer.missing()).isEmpty();
-    }
-  }
-
-  private boolean isGivenUp(String broker) {
-    return !real.lab.view().failedDirectories(broker).isEmpty();
-  }
-
-  private LogDirFull full(String broker) {
-    return new LogDirFull(
-        real.kafka.observe(BUS), real.kafka.lookAtHost(BUS, broker), real.room.look(BUS, broker));
   }
 
   @Test
@@ -256,7 +135,10 @@ class KafkaHandsIT {
     List<String> up = List.of("kafka-3 is up: there is nothing to start");
     Restart restart =
         Await.seen(
-            "kafka-3 to be up", SOON, () -> now("kafka-3"), seen -> seen.objections().equals(up));
+            "kafka-3 to be up",
+            SOON,
+            () -> real.now("kafka-3"),
+            seen -> seen.objections().equals(up));
     assertThat(restart.cluster().brokers())
         .extracting(BrokerView::name)
         .containsExactly("kafka-1", "kafka-2", "kafka-3");
@@ -317,20 +199,10 @@ class KafkaHandsIT {
     }
   }
 
-  private Restart now(String broker) {
-    return new Restart(real.kafka.observe(BUS), real.kafka.lookAtHost(BUS, broker));
-  }
-
   /** The command without its sudo, with this word in that place. */
   private static List<String> with(List<String> command, int place, String word) {
     List<String> other = new ArrayList<>(command.subList(2, command.size()));
     other.set(place, word);
     return other;
-  }
-
-  /** A verb said again, as after a lost answer. */
-  private static void twice(Runnable verb) {
-    verb.run();
-    verb.run();
   }
 }

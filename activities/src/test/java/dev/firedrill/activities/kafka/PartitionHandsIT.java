@@ -59,7 +59,7 @@ class PartitionHandsIT {
     Loss loss = before.loss();
     assertThat(loss).isEqualTo(new Loss(60, 100, true));
 
-    twice(() -> real.partition.keep(BUS, broker, PAYMENTS));
+    RealKafka.twice(() -> real.partition.keep(BUS, broker, PAYMENTS));
     try (Stream<Path> kept = Files.list(real.lab.plan().kept(broker))) {
       assertThat(kept.map(each -> each.getFileName().toString()))
           .singleElement()
@@ -67,7 +67,7 @@ class PartitionHandsIT {
           .startsWith("payments-0.")
           .doesNotEndWith(".partial");
     }
-    twice(() -> real.partition.elect(BUS, PAYMENTS, "kafka-3"));
+    RealKafka.twice(() -> real.partition.elect(BUS, PAYMENTS, "kafka-3"));
     Await.until("it leads", SOON, () -> before.objectionsToLeader(payments()).isEmpty());
     Await.until("its term", SOON, () -> before.objectionsToTerm(term()).isEmpty());
 
@@ -125,11 +125,5 @@ class PartitionHandsIT {
 
   private TermView term() {
     return real.partition.lookAtTerm(BUS, "kafka-3", PAYMENTS);
-  }
-
-  /** A verb said again, as after a lost answer. */
-  private static void twice(Runnable verb) {
-    verb.run();
-    verb.run();
   }
 }

@@ -16,6 +16,7 @@ import dev.firedrill.workflows.kafka.HostView;
 import dev.firedrill.workflows.kafka.KafkaActivities;
 import dev.firedrill.workflows.kafka.PartitionActivities;
 import dev.firedrill.workflows.kafka.QuorumActivities;
+import dev.firedrill.workflows.kafka.Restart;
 import dev.firedrill.workflows.kafka.RoomActivities;
 import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.Payloads;
@@ -145,6 +146,17 @@ final class RealKafka implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The broker as it is now, by the cluster and by its host. */
+  Restart now(String broker) {
+    return new Restart(kafka.observe(BUS), kafka.lookAtHost(BUS, broker));
+  }
+
+  /** A verb said again, as after a lost answer. */
+  static void twice(Runnable verb) {
+    verb.run();
+    verb.run();
   }
 
   @Override
