@@ -65,9 +65,9 @@ final class Screens {
     return objections;
   }
 
-  /** A phone by day and a desk by night; {@code -Dfiredrill.pictures=true} has all taken. */
+  /** A phone by day and a desk by night; {@code -Ddrill.pictures=true} has all taken. */
   private static boolean isPictured(int width, ColorScheme scheme) {
-    return Boolean.getBoolean("firedrill.pictures")
+    return Boolean.getBoolean("drill.pictures")
         || width == (scheme == ColorScheme.LIGHT ? PHONE : DESK);
   }
 
