@@ -3,19 +3,25 @@ package dev.firedrill.activities.vault;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.Doing;
+import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Host;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.secrets.Secrets;
-import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.vault.Attempt;
+import dev.firedrill.workflows.vault.CanaryView;
 import dev.firedrill.workflows.vault.ScratchActivities;
 import dev.firedrill.workflows.vault.ScratchNode;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Restores snapshots into the scratch places of Vault clusters. */
 @Component
 final class ScratchHands implements ScratchActivities {
+
+  private static final Duration SERVES = Duration.ofMinutes(1);
 
   private final VaultClusters clusters;
   private final Targets targets;
@@ -36,7 +42,7 @@ final class ScratchHands implements ScratchActivities {
   public ScratchNode observe(TargetName cluster) {
     Target target = targets.require(cluster);
     return new ScratchNode(
-        settings(cluster).api().getAuthority(),
+        clusters.scratch(cluster).api().getAuthority(),
         host(cluster).look(),
         target.recoveryTime().toSeconds());
   }
@@ -53,22 +59,45 @@ final class ScratchHands implements ScratchActivities {
   }
 
   @Override
+  public ScratchNode observeAfterShares(TargetName cluster) {
+    entered(cluster).await();
+    return observe(cluster);
+  }
+
+  @Override
+  public void clear(TargetName cluster, List<Attempt> attempts) {
+    Doing.it(() -> entered(cluster).clear(attempts));
+  }
+
+  private EnteredShares entered(TargetName cluster) {
+    return new EnteredShares(rest, List.of(clusters.scratch(cluster).node()));
+  }
+
+  @Override
+  public CanaryView read(TargetName cluster) {
+    Doing.it(() -> Patience.isSo(SERVES, () -> readNow(cluster).objections().isEmpty()));
+    return readNow(cluster);
+  }
+
+  private CanaryView readNow(TargetName cluster) {
+    VaultSettings vault = clusters.settings(cluster);
+    CanaryRead canary = new CanaryRead(rest, vault.canary(), secrets.text(vault.token()));
+    CanaryView.Reading ofCluster =
+        vault.nodes().stream()
+            .filter(node -> rest.look(node).isActive())
+            .findFirst()
+            .map(canary::from)
+            .orElseGet(() -> new CanaryView.Reading("since no node is active", ""));
+    return new CanaryView(vault.canary(), canary.from(clusters.scratch(cluster).node()), ofCluster);
+  }
+
+  @Override
   public void discard(TargetName cluster) {
     Doing.it(() -> host(cluster).discard());
   }
 
-  private ScratchSettings settings(TargetName cluster) {
-    return clusters
-        .settings(cluster)
-        .snapshots()
-        .flatMap(SnapshotSettings::scratch)
-        .orElseThrow(() ->
-            new NotPossible(
-                "the target's file of " + cluster + " has no 'scratch': nothing can be restored"));
-  }
-
   private ScratchHost host(TargetName cluster) {
-    ScratchSettings settings = settings(cluster);
+    ScratchSettings settings = clusters.scratch(cluster);
     return new ScratchHost(
         settings,
         new Host(

@@ -20,4 +20,14 @@ final class VaultClusters {
   VaultSettings settings(TargetName cluster) {
     return clusters.of(cluster);
   }
+
+  /** Where its snapshots are restored; {@link NotPossible} if its file says nothing of that. */
+  ScratchSettings scratch(TargetName cluster) {
+    return settings(cluster)
+        .snapshots()
+        .flatMap(SnapshotSettings::scratch)
+        .orElseThrow(() ->
+            new NotPossible(
+                "the target's file of " + cluster + " has no 'scratch': nothing can be restored"));
+  }
 }

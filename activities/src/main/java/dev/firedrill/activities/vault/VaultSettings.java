@@ -52,6 +52,15 @@ record VaultSettings(
     if (nodes.stream().map(Node::api).distinct().count() < nodes.size()) {
       throw new IllegalArgumentException("two nodes have the same api: each is asked for itself");
     }
+    requireApart(nodes, snapshots.flatMap(SnapshotSettings::scratch));
+  }
+
+  /** What runs in the scratch place is ended and removed. */
+  private static void requireApart(List<Node> nodes, Optional<ScratchSettings> scratch) {
+    if (scratch.isPresent()
+        && nodes.stream().anyMatch(node -> node.api().equals(scratch.get().api()))) {
+      throw new IllegalArgumentException("the scratch place is one of the cluster's nodes");
+    }
   }
 
   static VaultSettings read(Section vault) {

@@ -39,6 +39,7 @@ final class RealVault implements AutoCloseable {
   final VaultLab lab = VaultLab.startTemporary();
   final VaultActivities vault;
   final VaultShares shares;
+  final ScratchShares scratchShares;
   final SnapshotActivities snapshots;
   final ScratchActivities scratch;
 
@@ -66,6 +67,7 @@ final class RealVault implements AutoCloseable {
     snapshots = Attempts.of(engine, SnapshotActivities.class);
     scratch = Attempts.of(engine, ScratchActivities.class);
     shares = new VaultShares(clusters, http);
+    scratchShares = new ScratchShares(clusters, http);
   }
 
   List<Finding> check() {
@@ -96,6 +98,16 @@ final class RealVault implements AutoCloseable {
   /** Brings the share of this number, as its holder enters it after so many others. */
   List<ShareAnswer> bring(int share, int before) {
     return shares.bring(SECRETS, before, lab.shares().get(share).toCharArray());
+  }
+
+  /** Brings shares of these numbers to the node in the scratch place, one holder after another. */
+  List<ShareAnswer> bringToScratch(int... numbers) {
+    List<ShareAnswer> answers = new ArrayList<>();
+    for (int number : numbers) {
+      char[] share = lab.shares().get(number).toCharArray();
+      answers.addAll(scratchShares.bring(SECRETS, answers.size(), share));
+    }
+    return answers;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.firedrill.lab.Await;
 import dev.firedrill.lab.minio.Depot;
 import dev.firedrill.lab.vault.VaultPlan;
 import dev.firedrill.workflows.procedure.Finding;
+import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.vault.ContentView;
 import dev.firedrill.workflows.vault.ScratchNode;
 import dev.firedrill.workflows.vault.Seal;
@@ -110,13 +111,29 @@ class SnapshotHandsIT {
     assertThat(restored.objectionsToFree()).singleElement().asString().endsWith("it is sealed");
     real.scratch.restore(SECRETS, key); // as after a lost answer
     assertThat(restored(seal).node().answers()).isTrue();
-    assertThat(real.lab.canaryInScratch()).contains("\"sings\":\"yes\"");
+    theSharesOpenItThoughOneWasEnteredTwiceBefore();
 
     real.scratch.discard(SECRETS);
     real.scratch.discard(SECRETS);
     assertThat(real.scratch.observe(SECRETS).objectionsToFree()).isEmpty();
     assertThat(real.lab.isScratchEmpty()).isTrue();
     assertThat(depot.keys(VaultPlan.BUCKET)).contains(key);
+  }
+
+  private void theSharesOpenItThoughOneWasEnteredTwiceBefore() {
+    assertThat(real.bringToScratch(0, 0))
+        .extracting(ShareAnswer::words)
+        .containsExactly("1 of 3 shares", "had this very share already: 1 of 3 shares");
+    ScratchNode left = real.scratch.observe(SECRETS);
+    assertThat(left.objectionsToShares())
+        .containsExactly("the node is still sealed, with 1 of 3 shares");
+    real.scratch.clear(SECRETS, left.attempts());
+    assertThat(real.bringToScratch(0, 1, 2))
+        .extracting(ShareAnswer::words)
+        .containsExactly("1 of 3 shares", "2 of 3 shares", "unsealed");
+    assertThat(real.scratch.observeAfterShares(SECRETS).objectionsToShares()).isEmpty();
+    assertThat(real.scratch.read(SECRETS).objections()).isEmpty();
+    assertThat(real.lab.canaryInScratch()).contains("\"sings\":\"yes\"");
   }
 
   private ScratchNode restored(Seal seal) {

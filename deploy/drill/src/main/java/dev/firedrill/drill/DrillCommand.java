@@ -65,6 +65,8 @@ public final class DrillCommand {
               VaultBackupDrill::new,
               VaultVerificationDrill.RUNBOOK,
               VaultVerificationDrill::new,
+              VaultTrialRestoreDrill.RUNBOOK,
+              VaultTrialRestoreDrill::new,
               "vault-unseal",
               VaultUnsealDrill::new));
 

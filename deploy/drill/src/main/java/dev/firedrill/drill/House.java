@@ -186,6 +186,15 @@ public final class House implements AutoCloseable {
     return tables;
   }
 
+  /** The lines of the audit that are of this run. */
+  List<String> auditOf(String run) {
+    return database()
+        .sql("SELECT t::text FROM audit t WHERE run_id = ? ORDER BY position")
+        .param(run)
+        .query(String.class)
+        .list();
+  }
+
   /** The lines of this run's log that hold these words. */
   List<String> linesThatHold(String run, String words) {
     return database()

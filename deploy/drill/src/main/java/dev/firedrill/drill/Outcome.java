@@ -3,6 +3,9 @@ package dev.firedrill.drill;
 /** What a drill came to. */
 interface Outcome {
 
+  /** The run that recovered, or did not. */
+  String run();
+
   /** The lines for people. */
   String inWords();
 

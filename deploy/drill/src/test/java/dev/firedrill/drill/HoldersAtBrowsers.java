@@ -37,11 +37,12 @@ final class HoldersAtBrowsers implements Person {
     if (!gate.takesShare()) {
       return Optional.of(true);
     }
-    enter(gate.card().question());
+    enter(gate);
     return Optional.empty();
   }
 
-  private void enter(String question) {
+  private void enter(GateRow gate) {
+    String question = gate.card().question();
     List<Visitor> holders = new ArrayList<>();
     try {
       for (String share : shares) {
@@ -50,7 +51,7 @@ final class HoldersAtBrowsers implements Person {
         typeHalf(holder.waitsAt(question), share);
       }
       for (Visitor holder : holders) {
-        enter(holder, question, holders.indexOf(holder));
+        enter(holder, gate, holders.indexOf(holder));
         objections.addAll(holder.complaints());
       }
     } finally {
@@ -65,16 +66,16 @@ final class HoldersAtBrowsers implements Person {
   }
 
   /** What was typed is still there, and the card says how many came before. */
-  private void enter(Visitor holder, String question, int before) {
+  private void enter(Visitor holder, GateRow gate, int before) {
     String share = shares.get(before);
     String half = share.substring(0, share.length() / 2);
     String place = "%d of %d".formatted(before + 1, shares.size());
-    Locator card = holder.waitsAt(question);
+    Locator card = holder.waitsAt(gate.card().question());
     Locator button = card.locator("button.main");
     assertThat(button).hasText("Enter my share, as " + place);
     assertThat(card.getByLabel("Your share")).hasValue(half);
     if (before == 1) {
-      look(holder, "share-gate");
+      look(holder, "share-gate-of-" + gate.runbook());
     }
     card.getByLabel("Your share").pressSequentially(share.substring(half.length()));
     button.click();
@@ -82,7 +83,7 @@ final class HoldersAtBrowsers implements Person {
     assertThat(holder.page().locator("main")).containsText(place + " so far");
     Assertions.assertThat(holder.page().content()).doesNotContain(share, half);
     if (before == 1) {
-      look(holder, "share-entered");
+      look(holder, "share-entered-of-" + gate.runbook());
     }
   }
 

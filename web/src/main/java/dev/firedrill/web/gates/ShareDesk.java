@@ -1,7 +1,6 @@
 package dev.firedrill.web.gates;
 
 import dev.firedrill.web.access.Person;
-import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.Ledger;
 import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.procedure.ShareBearer;
@@ -29,7 +28,6 @@ public class ShareDesk {
   private final Gates gates;
   private final Decisions decisions;
   private final ShareTurns turns;
-  private final Inventory inventory;
   private final ObjectProvider<ShareBearer> bearers;
   private final Ledger ledger;
 
@@ -37,13 +35,11 @@ public class ShareDesk {
       Gates gates,
       Decisions decisions,
       ShareTurns turns,
-      Inventory inventory,
       ObjectProvider<ShareBearer> bearers,
       Ledger ledger) {
     this.gates = gates;
     this.decisions = decisions;
     this.turns = turns;
-    this.inventory = inventory;
     this.bearers = bearers;
     this.ledger = ledger;
   }
@@ -77,9 +73,9 @@ public class ShareDesk {
       return Entered.not(List.of("you may not enter a share here, or have done it already"));
     }
     GateRow gate = open.get();
-    Optional<ShareBearer> bearer = bearerOf(gate.target());
+    Optional<ShareBearer> bearer = bearerOf(gate.runbook());
     if (bearer.isEmpty()) {
-      return Entered.not(List.of("nothing here takes a share to " + gate.target()));
+      return Entered.not(List.of("nothing here brings the shares of " + gate.runbook()));
     }
     List<String> objections = bearer.get().objectionsTo(share);
     if (objections.isEmpty()) {
@@ -117,10 +113,7 @@ public class ShareDesk {
     }
   }
 
-  private Optional<ShareBearer> bearerOf(String target) {
-    return inventory
-        .find(new TargetName(target))
-        .flatMap(card ->
-            bearers.stream().filter(each -> each.system().equals(card.system())).findFirst());
+  private Optional<ShareBearer> bearerOf(String runbook) {
+    return bearers.stream().filter(each -> each.runbook().equals(runbook)).findFirst();
   }
 }

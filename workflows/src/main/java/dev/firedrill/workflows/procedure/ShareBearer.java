@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * Brings a share of a key, as its holder entered it, straight to the servers of a target, past
- * every run, history, log and table. A bean of each system whose key is split. It is called by a
- * web process only, which told the audit before; it clears what it copied, and keeps nothing.
+ * every run, history, log and table. A bean of each runbook that asks for shares: where they go is
+ * the runbook's, and nobody's who enters one. It is called by a web process only, which told the
+ * audit before; it clears what it copied, and keeps nothing.
  */
 public interface ShareBearer {
 
-  /** The system whose servers take shares. */
-  String system();
+  /** The id of the runbook whose gates ask for the shares that it brings. */
+  String runbook();
 
   /** Why this can be no share; empty when it can. Nothing of it is repeated. */
   List<String> objectionsTo(char[] share);

@@ -39,6 +39,8 @@ public record ContentView(
     }
     if (wrong.isEmpty() && !seal.isThere()) {
       objections.add("it lacks what Vault is unsealed by");
+    } else if (wrong.isEmpty() && seal.threshold() < 1) {
+      objections.add("it does not say how many shares open it");
     }
     return objections;
   }

@@ -80,7 +80,7 @@ public record NodeView(
   }
 
   /** Its state in words. */
-  String state() {
+  public String state() {
     if (!answers()) {
       return "no answer";
     }

@@ -4,6 +4,7 @@ import dev.firedrill.workflows.procedure.Changes;
 import dev.firedrill.workflows.procedure.Looks;
 import dev.firedrill.workflows.procedure.TargetName;
 import io.temporal.activity.ActivityInterface;
+import java.util.List;
 
 /**
  * The verbs of the scratch place that a Vault cluster's file declares. What they change is a node
@@ -24,6 +25,27 @@ public interface ScratchActivities {
    */
   @Changes(seconds = 3600, attempts = 2)
   void restore(TargetName cluster, String key);
+
+  /**
+   * As {@link #observe}, once what the holders entered has had its effect: asked again until the
+   * node is not sealed, or the attempt is over, for at most half a minute.
+   */
+  @Looks(seconds = 90)
+  ScratchNode observeAfterShares(TargetName cluster);
+
+  /**
+   * Throws away what was entered on the node (Vault API, {@code /sys/unseal} with reset). Only
+   * these attempts: one that was begun since is left alone, and is a failure.
+   */
+  @Changes(seconds = 60)
+  void clear(TargetName cluster, List<Attempt> attempts);
+
+  /**
+   * What the canary is in the node there, and in the cluster: asked again until both read the same,
+   * for at most a minute, since a node that was just unsealed may not lead itself yet.
+   */
+  @Looks(seconds = 90)
+  CanaryView read(TargetName cluster);
 
   /** Ends the node there, whatever it is doing, and removes all that it stored. */
   @Changes(seconds = 120, attempts = 5)

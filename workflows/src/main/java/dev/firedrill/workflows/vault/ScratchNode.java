@@ -3,7 +3,6 @@ package dev.firedrill.workflows.vault;
 import static java.util.Objects.requireNonNull;
 
 import dev.firedrill.workflows.backup.Figures;
-import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param place where it listens
  * @param recoveryTime how soon the cluster has to work again, in seconds, as its target's file says
  */
-public record ScratchNode(String place, NodeView node, long recoveryTime) implements Facts {
+public record ScratchNode(String place, NodeView node, long recoveryTime) implements Opened {
 
   public ScratchNode {
     requireNonNull(place, "place");
@@ -52,6 +51,23 @@ public record ScratchNode(String place, NodeView node, long recoveryTime) implem
               .formatted(Figures.time(seconds), Figures.time(recoveryTime)));
     }
     return objections;
+  }
+
+  @Override
+  public List<String> objectionsToShares() {
+    if (!node.answers()) {
+      return List.of("the node at " + place + " does not answer: " + node.trouble());
+    }
+    return node.sealed()
+        ? List.of(
+            "the node is still sealed, with %d of %d shares"
+                .formatted(node.progress(), node.threshold()))
+        : List.of();
+  }
+
+  @Override
+  public List<Attempt> attempts() {
+    return node.attempt().stream().toList();
   }
 
   @Override

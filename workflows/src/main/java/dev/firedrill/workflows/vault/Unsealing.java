@@ -2,18 +2,16 @@ package dev.firedrill.workflows.vault;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The unsealing of the sealed nodes of a cluster, by the shares of its key.
  *
  * @param without the node that is dead and stays so; empty for none
  */
-public record Unsealing(ClusterView cluster, String without) implements Facts {
+public record Unsealing(ClusterView cluster, String without) implements Opened {
 
   public Unsealing {
     requireNonNull(cluster, "cluster");
@@ -142,7 +140,7 @@ public record Unsealing(ClusterView cluster, String without) implements Facts {
     return reasons;
   }
 
-  /** What is left to do once the holders have entered their shares; empty means nothing. */
+  @Override
   public List<String> objectionsToShares() {
     return wanted().stream()
         .filter(node -> !node.answers() || node.sealed())
@@ -187,15 +185,9 @@ public record Unsealing(ClusterView cluster, String without) implements Facts {
         : serving + " of " + cluster.nodes().size() + " nodes serve";
   }
 
-  /** What came of a round, in words; Vault does not say which share was wrong. */
-  static String failed(int round, List<String> left) {
-    return left.stream()
-        .collect(
-            Collectors.joining(
-                "; ",
-                "Round " + round + " did not unseal all: ",
-                ". A share was wrong, was entered twice or did not arrive; Vault does not say"
-                    + " which."));
+  @Override
+  public List<Attempt> attempts() {
+    return cluster.attempts();
   }
 
   @Override

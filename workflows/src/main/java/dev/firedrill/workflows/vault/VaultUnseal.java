@@ -7,9 +7,7 @@ import dev.firedrill.workflows.procedure.Gate;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
-import dev.firedrill.workflows.procedure.Undo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads, top to bottom, as the procedure in {@code runbooks/03-security/vault-unseal.md}. */
@@ -18,7 +16,6 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
 
   private static final String CLEAR = "Clear what was entered";
   private static final String OTHERS = "Approve the end of another attempt";
-  private static final int ROUNDS = 3;
 
   private final Run run = Run.open();
   private final VaultActivities vault = stub(VaultActivities.class);
@@ -60,28 +57,14 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         after.cluster().service().tolerance());
   }
 
-  /** Who entered shares, round by round; the last round is the one that unsealed all. */
+  /** Who entered shares, round by round. */
   private List<String> enter(TargetName cluster, Unsealing before) {
-    List<String> enteredBy = new ArrayList<>();
-    List<String> left = List.of();
-    while (true) {
-      int round = enteredBy.size() + 1;
-      String last = left.isEmpty() ? "" : Unsealing.failed(round - 1, left);
-      enteredBy.add(run.approval("Enter the shares", gateOfShares(before, round, last)).person());
-      ClusterView now =
-          run.look("See what the shares did", () -> vault.observeAfterShares(cluster));
-      left = new Unsealing(now, before.without()).objectionsToShares();
-      if (left.isEmpty()) {
-        return enteredBy;
-      }
-      run.change(
-          CLEAR,
-          Undo.none("what was thrown away unsealed nothing"),
-          () -> vault.clear(cluster, now.attempts()));
-      run.check(
-          "Check that there is another round",
-          round < ROUNDS ? List.of() : List.of(Unsealing.failed(round, left)));
-    }
+    return new ShareRounds(
+            run,
+            () -> new Unsealing(vault.observeAfterShares(cluster), before.without()),
+            attempts -> vault.clear(cluster, attempts),
+            CLEAR)
+        .enter(round -> gateOfShares(before, round));
   }
 
   private static Gate gate(Unsealing unsealing) {
@@ -112,15 +95,12 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         .within(Duration.ofMinutes(15));
   }
 
-  private static Gate gateOfShares(Unsealing unsealing, int round, String last) {
-    List<String> steps = new ArrayList<>();
-    if (!last.isEmpty()) {
-      steps.add(last);
-    }
-    steps.add("Send each share to each sealed node at once, and keep it nowhere");
-    steps.add("Unseal them with the last one");
-    return Gate.asking("Enter your share of the key" + (round == 1 ? "" : ", round " + round))
-        .willDo(steps)
+  private static Gate gateOfShares(Unsealing unsealing, ShareRounds.Round round) {
+    return Gate.asking(round.question("Enter your share of the key"))
+        .willDo(
+            round.willDo(
+                "Send each share to each sealed node at once, and keep it nowhere",
+                "Unseal them with the last one"))
         .losing("what a seal protects")
         .restingOn(unsealing.declaredFacts())
         .byShares(unsealing.threshold(), "vault-key-holders")

@@ -1,5 +1,7 @@
 package dev.firedrill.workflows.contract;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.firedrill.workflows.procedure.Entry;
@@ -43,7 +45,8 @@ final class Runbooks {
   /** A new world for this runbook; a runbook without one fails here by name. */
   static World worldOf(Class<?> runbook) {
     return CLASSES.stream()
-        .filter(found -> found.isAssignableTo(World.class) && !found.isInterface())
+        .filter(found -> found.isAssignableTo(World.class))
+        .filter(found -> !found.isInterface() && !found.getModifiers().contains(ABSTRACT))
         .map(found -> newWorld(found.reflect()))
         .filter(world -> world.runbook().equals(id(runbook)))
         .findFirst()

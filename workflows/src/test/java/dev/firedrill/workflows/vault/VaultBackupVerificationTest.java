@@ -9,7 +9,7 @@ import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
-import dev.firedrill.workflows.vault.VaultBackupVerificationWorld.Twist;
+import dev.firedrill.workflows.vault.ScratchWorld.Twist;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.Set;

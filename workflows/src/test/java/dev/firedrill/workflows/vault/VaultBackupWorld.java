@@ -20,7 +20,6 @@ public final class VaultBackupWorld implements World, VaultActivities, SnapshotA
   enum Twist {
     ALL_SEALED,
     NO_SNAPSHOT_YET,
-    NOT_ENCRYPTED,
     ANOTHER_SUM,
     CUT_OFF
   }
@@ -81,8 +80,7 @@ public final class VaultBackupWorld implements World, VaultActivities, SnapshotA
   @Override
   public SnapshotsView list(TargetName cluster) {
     if (!effects.isEmpty()) {
-      String cipher = twists.contains(Twist.NOT_ENCRYPTED) ? "" : "AES256";
-      return seen(2, new StoredSnapshot("secrets/today.snap", 3, 14_000, SUM, cipher));
+      return seen(2, new StoredSnapshot("secrets/today.snap", 3, 14_000, SUM, "AES256"));
     }
     return twists.contains(Twist.NO_SNAPSHOT_YET)
         ? seen(0, StoredSnapshot.none())

@@ -135,7 +135,7 @@ enum KillPoint {
    */
   List<String> verbs(LedgerWorld world) {
     Plot plot = plot(world);
-    if (needsAsking() && !plot.asks()) {
+    if (!mayPass(plot)) {
       return List.of();
     }
     return isOfUndo() || isAroundAnEffect() ? plot.verbs() : List.of(plot.struck());
@@ -152,20 +152,21 @@ enum KillPoint {
         || kind == Entry.Kind.ABORT_CHOSEN;
   }
 
-  /** Whether only a run passes here that asks people, or does what there is no way back from. */
-  boolean needsAsking() {
+  /**
+   * Whether this run asks somebody, or does what there is no way back from, if the point is of
+   * that.
+   */
+  boolean mayPass(Plot plot) {
     return switch (this) {
       case GATE_TOLD_NOT_REPORTED,
           AT_A_GATE,
           APPROVAL_SENT,
           APPROVAL_TOLD_NOT_REPORTED,
           APPROVAL_NOT_ACKNOWLEDGED,
-          BETWEEN_STEPS,
-          AUDIT_BEFORE_COMMIT,
-          AUDIT_AFTER_COMMIT,
           WHILE_A_BROWSER_FOLLOWS ->
-          true;
-      default -> false;
+          plot.asks();
+      case BETWEEN_STEPS, AUDIT_BEFORE_COMMIT, AUDIT_AFTER_COMMIT -> plot.irrevocable();
+      default -> true;
     };
   }
 

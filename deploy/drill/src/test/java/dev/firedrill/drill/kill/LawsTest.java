@@ -27,6 +27,7 @@ class LawsTest {
           "Pour",
           List.of("Open", "Pour"));
 
+  private Plot plot = PLOT;
   private String state = "ENDED";
   private String ending = "RECOVERED";
   private String engine = "RECOVERED";
@@ -63,6 +64,14 @@ class LawsTest {
   @Test
   void aRunInWhichAllWentWellBreaksNoLaw() {
     assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void aStepWithoutAWayBackIsFoundWhereThereIsToBeNone() {
+    plot = PLOT.withAWayBack();
+    assertThat(broken())
+        .anyMatch(law -> law.startsWith("the steps without a way back"))
+        .anyMatch(law -> law.startsWith("the effects without a way back"));
   }
 
   @Test
@@ -180,7 +189,7 @@ class LawsTest {
     Evidence seen =
         new Evidence(
             "r", state, ending, "", engine, steps, audit, launches, scheduled, faults, List.of());
-    return Laws.broken(seen, ledger, PLOT);
+    return Laws.broken(seen, ledger, plot);
   }
 
   private static Told told(long position, int sequence, String what, int step) {

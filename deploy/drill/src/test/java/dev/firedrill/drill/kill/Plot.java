@@ -15,8 +15,9 @@ import java.util.Map;
  *     recovers, refused in one that stops
  * @param verbs by their activity types, the changes of a run that recovers; the undos of one that
  *     stops, none where it has none
- * @param asks whether people are asked before something that there is no way back from; a runbook
- *     that asks nobody has no such step, and {@code struck} is one of its other changes
+ * @param asks whether people are asked
+ * @param irrevocable whether there is a step without a way back; where there is none, {@code
+ *     struck} is one of its other changes
  */
 record Plot(
     String name,
@@ -26,7 +27,8 @@ record Plot(
     List<String> effects,
     String struck,
     List<String> verbs,
-    boolean asks) {
+    boolean asks,
+    boolean irrevocable) {
 
   /** Of a runbook that asks people, and then does what there is no way back from. */
   Plot(
@@ -37,7 +39,7 @@ record Plot(
       List<String> effects,
       String struck,
       List<String> verbs) {
-    this(name, request, values, ending, effects, struck, verbs, true);
+    this(name, request, values, ending, effects, struck, verbs, true, true);
   }
 
   Plot {
@@ -49,9 +51,14 @@ record Plot(
     }
   }
 
-  /** As this one, of a runbook that asks nobody. */
+  /** As this one, of a runbook that asks nobody, and so does nothing without a way back. */
   Plot askingNobody() {
-    return new Plot(name, request, values, ending, effects, struck, verbs, false);
+    return new Plot(name, request, values, ending, effects, struck, verbs, false, false);
+  }
+
+  /** As this one, of a runbook that asks, and can take back whatever it does. */
+  Plot withAWayBack() {
+    return new Plot(name, request, values, ending, effects, struck, verbs, asks, false);
   }
 
   /** Whether all that is to be done is done, the point of no return passed where there is one. */

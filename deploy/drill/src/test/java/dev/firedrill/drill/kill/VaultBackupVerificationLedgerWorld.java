@@ -1,70 +1,16 @@
 package dev.firedrill.drill.kill;
 
 import dev.firedrill.workflows.procedure.Ending;
-import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
-import dev.firedrill.workflows.vault.ContentView;
-import dev.firedrill.workflows.vault.NodeView;
-import dev.firedrill.workflows.vault.ScratchActivities;
-import dev.firedrill.workflows.vault.ScratchNode;
-import dev.firedrill.workflows.vault.Seal;
-import dev.firedrill.workflows.vault.SnapshotActivities;
-import dev.firedrill.workflows.vault.SnapshotsView;
-import dev.firedrill.workflows.vault.StoredSnapshot;
 import dev.firedrill.workflows.vault.VaultBackupVerificationRequest;
 import java.util.List;
 import java.util.Map;
 
-/** A snapshot of today, and a scratch place; nobody is asked, and the node there is the effect. */
-final class VaultBackupVerificationLedgerWorld extends TwoTargetsWorld
-    implements SnapshotActivities, ScratchActivities {
-
-  private static final String RUNBOOK = "vault-backup-verification";
-  private static final String TARGET = "proof-secrets";
-  private static final String RESTORE = "restore into the scratch node";
-  private static final String REMOVE = "remove the scratch node";
-  private static final String RESTORES = "ScratchRestore";
-
-  private static final String FILE =
-      """
-      name: NAME
-      system: vault
-      environment: dev
-      tier: 1
-      recovery-time: PT1H
-      recovery-point: PT1H
-      stateful: true
-      vault:
-        nodes:
-          vault-1:
-            api: http://127.0.0.1:9
-        token: file:FOLDER/key
-        canary: secret/data/canary
-        tolerance: 0
-        snapshots:
-          store: http://127.0.0.1:9
-          access-key: file:FOLDER/key
-          secret-key: file:FOLDER/key
-          bucket: snapshots
-          age: P1D
-          scratch:
-            api: http://127.0.0.2:9
-            ssh: nobody@127.0.0.1:9
-            start: [start-vault]
-            stop: [stop-vault]
-            remove: [remove-vault]
-      ssh:
-        key: file:FOLDER/key
-        known-hosts: FOLDER/known_hosts
-      """;
+/** The scratch place of a verification; nobody is asked. */
+final class VaultBackupVerificationLedgerWorld extends ScratchLedgerWorld {
 
   VaultBackupVerificationLedgerWorld(Ledgers ledgers) {
-    super(ledgers, RUNBOOK, TARGET, FILE);
-  }
-
-  @Override
-  public Plot recovers() {
-    return recovering(List.of(RESTORE, REMOVE), List.of(RESTORES, "ScratchDiscard"));
+    super(ledgers, "vault-backup-verification", "proof-secrets");
   }
 
   @Override
@@ -78,49 +24,5 @@ final class VaultBackupVerificationLedgerWorld extends TwoTargetsWorld
             RESTORES,
             verbs)
         .askingNobody();
-  }
-
-  @Override
-  public SnapshotsView list(TargetName cluster) {
-    return new SnapshotsView(
-        "snapshots", 1, new StoredSnapshot("today.snap", 60, 1000, "5e", "AES256"), 86_400);
-  }
-
-  @Override
-  public void take(TargetName cluster, String day) {
-    throw new NotPossible("not of this runbook");
-  }
-
-  @Override
-  public ContentView read(TargetName cluster, String key) {
-    return new ContentView(1000, "5e", 7, 3, new Seal("5ea1", 1, 1), List.of());
-  }
-
-  @Override
-  public ContentView now(TargetName cluster) {
-    return new ContentView(1100, "77", 9, 3, new Seal("5ea1", 1, 1), List.of());
-  }
-
-  @Override
-  public ScratchNode observe(TargetName cluster) {
-    boolean runs = ledgers.stands(RESTORE) && !ledgers.stands(REMOVE);
-    NodeView node =
-        runs
-            ? new NodeView("scratch", "", 503, true, true, "shamir", 1, 1, 0, "")
-            : NodeView.silent("scratch", "refuses connections");
-    return new ScratchNode("scratch", node, 3600);
-  }
-
-  @Override
-  public void restore(TargetName cluster, String key) {
-    requireWilling(cluster, RESTORE);
-    once(RESTORE);
-  }
-
-  @Override
-  public void discard(TargetName cluster) {
-    if (ledgers.stands(RESTORE)) {
-      once(REMOVE);
-    }
   }
 }

@@ -30,6 +30,9 @@ public final class VaultLab implements LabLife.Ending {
           "/usr/bin/ssh-keygen", "openssh-client",
           "/usr/bin/sudo", "sudo");
 
+  /** What Vault logs once it has its key. */
+  private static final String UNSEALED = "vault is unsealed";
+
   private static final BasePort BASE_PORT =
       new BasePort("vault.plan", VaultPlan.hosts().values(), VaultPlan.PORTS);
 
@@ -139,12 +142,21 @@ public final class VaultLab implements LabLife.Ending {
     }
   }
 
-  /**
-   * Enters the cluster's own shares on the node in the scratch place, and returns what that then
-   * reads as its canary.
-   */
+  /** What the open node in the scratch place reads as its canary. */
   public String canaryInScratch() {
     return servers.canaryInScratch();
+  }
+
+  /** How often a node was unsealed in the scratch place, by the log that outlives it. */
+  public long unsealedInScratch() {
+    Path log = plan.home(VaultPlan.SCRATCH).resolve("vault.log");
+    try {
+      return Files.exists(log)
+          ? Files.readAllLines(log).stream().filter(line -> line.contains(UNSEALED)).count()
+          : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether nothing runs in the scratch place, and nothing is stored there. */

@@ -1,0 +1,101 @@
+package dev.firedrill.activities.vault;
+
+import dev.firedrill.activities.reach.Unreachable;
+import dev.firedrill.activities.reach.http.Answer;
+import dev.firedrill.workflows.procedure.ShareAnswer;
+import dev.firedrill.workflows.vault.NodeView;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Brings a share to each of some nodes that waits for one, once, one node after the other. */
+final class ShareErrand {
+
+  private static final int REFUSED = 400;
+
+  private final NodeRest rest;
+
+  ShareErrand(NodeRest rest) {
+    this.rest = rest;
+  }
+
+  /** What each node answered; a node that is not sealed gets none, and is left out. */
+  List<ShareAnswer> bring(List<VaultSettings.Node> nodes, int before, char[] share) {
+    List<ShareAnswer> answers = new ArrayList<>();
+    byte[] body = ShareForm.body(share);
+    try {
+      for (VaultSettings.Node node : nodes) {
+        NodeView seen = rest.look(node);
+        if (seen.answers() && !seen.waitsForShares()) {
+          continue; // it takes none, and would answer 200 to whatever it is sent
+        }
+        Reply reply = bring(node, seen, before, body);
+        answers.add(reply.answer());
+        if (reply.isLast()) {
+          break;
+        }
+      }
+      return answers;
+    } finally {
+      Arrays.fill(body, (byte) 0);
+    }
+  }
+
+  /** What came of one node; the last one when the shares do not fit, since they fit nowhere. */
+  private record Reply(ShareAnswer answer, boolean isLast) {
+
+    static Reply none(VaultSettings.Node node, String why) {
+      return new Reply(new ShareAnswer(node.name(), false, why), false);
+    }
+
+    static Reply taken(VaultSettings.Node node, String words) {
+      return new Reply(new ShareAnswer(node.name(), true, words), false);
+    }
+  }
+
+  private Reply bring(VaultSettings.Node node, NodeView seen, int before, byte[] body) {
+    if (!seen.answers()) {
+      return Reply.none(node, "got no share, since it does not answer: " + seen.trouble());
+    }
+    if (seen.progress() != before) {
+      return Reply.none(
+          node,
+          "got no share: %d were entered there, and %d in this round"
+              .formatted(seen.progress(), before));
+    }
+    try {
+      return reply(node, before, rest.enter(node, body));
+    } catch (Unreachable e) {
+      return Reply.none(node, "may have the share or not: " + e.getMessage());
+    } catch (IOException garbled) { // which quotes the answer, and an answer may quote the share
+      return Reply.none(node, "may have the share or not: what answers there is no Vault");
+    }
+  }
+
+  private static Reply reply(VaultSettings.Node node, int before, Answer answer)
+      throws IOException {
+    if (answer.status() == REFUSED) {
+      ShareAnswer refused =
+          new ShareAnswer(
+              node.name(),
+              false,
+              "refused: the shares of this round do not fit, and Vault does not say which is wrong");
+      return new Reply(refused, true);
+    }
+    if (!answer.succeeded()) {
+      return Reply.none(node, "answered with status " + answer.status());
+    }
+    NodeView now = NodeRest.view(node.name(), answer.json(), 0);
+    if (!now.answers()) {
+      return Reply.none(node, "answered what is no Vault's answer");
+    }
+    if (!now.sealed()) {
+      return Reply.taken(node, "unsealed");
+    }
+    String progress = now.progress() + " of " + now.threshold() + " shares";
+    return now.progress() > before
+        ? Reply.taken(node, progress)
+        : Reply.none(node, "had this very share already: " + progress);
+  }
+}
