@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.firedrill.lab.Requirements;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,13 +49,17 @@ final class Chromium implements AutoCloseable {
     return new Chromium(playwright, browser);
   }
 
-  /** A browser profile of its own, with nothing in it, on the desk at this address. */
+  /**
+   * A browser profile of its own, with nothing in it, on the desk at this address. Who sits there
+   * wants no motion: a processor would draw every frame of it.
+   */
   Visitor visitor(String address, boolean withScript) {
     return new Visitor(
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(address)
                 .setJavaScriptEnabled(withScript)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 900)));
   }
 
