@@ -147,7 +147,12 @@ final class Body {
 
   private boolean isMissing(String name) {
     known.add(name);
-    return root.get(name) == null;
+    return !has(name);
+  }
+
+  /** Whether something was sent under this name, be it empty. */
+  boolean has(String name) {
+    return root.get(name) != null;
   }
 
   /** Notes a mistake at this JSON pointer. */

@@ -4,7 +4,6 @@ import dev.firedrill.web.launch.RunId;
 import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.WhenHeld;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,16 +27,14 @@ record StartOrder(String runbook, ObjectNode inputs, Manner manner, WhenHeld whe
   }
 
   private static Manner manner(Body body) {
-    String mode = body.textOrEmpty("mode", 10);
+    String mode = body.oneOf("mode", List.of("run", "plan"));
+    boolean holdsToPlan = body.has("plan");
     String plan = body.textOrEmpty("plan", 100);
     String breakGlass = body.textOrEmpty("breakGlass", 500);
-    if (!Set.of("", "run", "plan").contains(mode)) {
-      body.wrong("/mode", "One of run, plan.");
-    }
-    if (!plan.isEmpty() && mode.equals("plan")) {
+    if (holdsToPlan && mode.equals("plan")) {
       body.wrong("/plan", "A plan is made anew: it holds to no other plan.");
     }
-    if (!plan.isEmpty() && !RunId.isOne(plan)) {
+    if (holdsToPlan && !RunId.isOne(plan)) {
       body.wrong("/plan", "The id of a run that was a plan.");
     }
     if (!breakGlass.isBlank() && mode.equals("plan")) {

@@ -126,6 +126,9 @@ final class PlanIT {
     assertThat(errors(room.starter.post(RUNS, START.replace("{\"run", "{\"mode\":\"p\", \"run"))))
         .containsExactly("#/mode");
     assertThat(errors(room.starter.post(RUNS, holdingTo("../x")))).containsExactly("#/plan");
+    assertThat(errors(room.starter.post(RUNS, holdingTo("")))).containsExactly("#/plan");
+    assertThat(errors(room.starter.post(RUNS, START.replace("{\"run", "{\"mode\":\"\", \"run"))))
+        .containsExactly("#/mode");
     assertThat(
             errors(
                 room.starter.post(
