@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** {@code reset-password NAME}: lets somebody in again when no admin can. */
@@ -35,8 +34,7 @@ class ResetPassword implements Command {
     String password = Secrets.oneTimePassword();
     try {
       new ResetFolder(data)
-          .ask(
-              arguments.getFirst(), String.valueOf(new BCryptPasswordEncoder(12).encode(password)));
+          .ask(arguments.getFirst(), String.valueOf(SecurityRules.passwords().encode(password)));
     } catch (IOException e) {
       System.err.println("The password was not reset: " + e.getMessage());
       return NOT_WRITTEN;

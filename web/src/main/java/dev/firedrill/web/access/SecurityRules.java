@@ -73,8 +73,9 @@ class SecurityRules {
     routes.anyRequest().denyAll();
   }
 
+  /** How passwords are hashed: each try costs a third of a second. */
   @Bean
-  PasswordEncoder passwords() {
+  static PasswordEncoder passwords() {
     return new BCryptPasswordEncoder(12);
   }
 

@@ -84,7 +84,9 @@ public final class Desk implements AutoCloseable {
     all[2] = "--firedrill.port=0";
     all[3] = "--firedrill.engine.mode=" + engine;
     System.arraycopy(settings, 0, all, 4, settings.length);
-    return new Desk(new SpringApplication(FiredrillApplication.class).run(all));
+    SpringApplication application = new SpringApplication(FiredrillApplication.class);
+    application.addInitializers(new QuickHashes());
+    return new Desk(application.run(all));
   }
 
   /** Adds somebody who has a password of their own already. */
