@@ -4,9 +4,12 @@ import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.workflows.procedure.Changes;
 import dev.firedrill.workflows.procedure.Looks;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Payloads;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -20,6 +23,15 @@ import java.lang.reflect.Proxy;
 public final class Attempts {
 
   private Attempts() {}
+
+  /** An engine for verbs whose words travel as they do between the parts of Firedrill. */
+  public static TestActivityEnvironment engine() {
+    return TestActivityEnvironment.newInstance(
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
+            .build());
+  }
 
   /** A stub of these verbs. */
   public static <T> T of(TestActivityEnvironment engine, Class<T> verbs) {

@@ -8,10 +8,7 @@ import dev.firedrill.activities.patroni.RealCluster;
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
 import dev.firedrill.workflows.backup.BackupActivities;
-import dev.firedrill.workflows.procedure.Payloads;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,12 +28,7 @@ class BackupHandsIT {
   private static final String RUN_OF_TEST = "--annotation=firedrill=test-workflow-id";
 
   private final RealCluster cluster = new RealCluster();
-  private final TestActivityEnvironment engine =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-              .build());
+  private final TestActivityEnvironment engine = Attempts.engine();
   private BackupActivities backup;
 
   @BeforeAll

@@ -19,11 +19,8 @@ import dev.firedrill.workflows.kafka.QuorumActivities;
 import dev.firedrill.workflows.kafka.Restart;
 import dev.firedrill.workflows.kafka.RoomActivities;
 import dev.firedrill.workflows.procedure.Finding;
-import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.TargetName;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,12 +52,7 @@ final class RealKafka implements AutoCloseable {
   private final KafkaReader reader = new KafkaReader();
   private final Targets targets = Targets.read(lab.targetFolder(), List.of(reader));
   private final Shells shells = keys -> new SshShell(keys, RealKafka::key);
-  private final TestActivityEnvironment engine =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-              .build());
+  private final TestActivityEnvironment engine = Attempts.engine();
 
   RealKafka() {
     KafkaClusters clusters = new KafkaClusters(targets, shells, KafkaReach.plain(), reader);

@@ -13,11 +13,8 @@ import dev.firedrill.workflows.minio.Mending;
 import dev.firedrill.workflows.minio.MinioActivities;
 import dev.firedrill.workflows.minio.ReplicationActivities;
 import dev.firedrill.workflows.procedure.Finding;
-import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.TargetName;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.util.List;
 
 /** A real MinIO cluster and the verbs that work on it, called as the engine calls them. */
@@ -42,12 +39,7 @@ final class RealMinio implements AutoCloseable {
           new SshShell(keys, reference -> secrets.read(SecretReference.parse(reference)).bytes());
   private final MinioClusters clusters =
       new MinioClusters(targets, shells, S3Reach.wire(), secrets, reader);
-  private final TestActivityEnvironment engine =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-              .build());
+  private final TestActivityEnvironment engine = Attempts.engine();
 
   RealMinio() {
     engine.registerActivitiesImplementations(

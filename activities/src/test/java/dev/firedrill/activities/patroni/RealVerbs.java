@@ -14,10 +14,7 @@ import dev.firedrill.workflows.haproxy.HaproxyActivities;
 import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.HostView;
 import dev.firedrill.workflows.patroni.PatroniActivities;
-import dev.firedrill.workflows.procedure.Payloads;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,12 +34,7 @@ final class RealVerbs implements AutoCloseable {
   final BackupActivities backup;
   final ProofActivities proof;
 
-  private final TestActivityEnvironment engine =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-              .build());
+  private final TestActivityEnvironment engine = Attempts.engine();
 
   RealVerbs() {
     engine.registerActivitiesImplementations(

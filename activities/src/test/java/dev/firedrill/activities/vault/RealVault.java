@@ -12,15 +12,12 @@ import dev.firedrill.activities.secrets.Secrets;
 import dev.firedrill.lab.vault.VaultLab;
 import dev.firedrill.lab.vault.VaultPlan;
 import dev.firedrill.workflows.procedure.Finding;
-import dev.firedrill.workflows.procedure.Payloads;
 import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.ScratchActivities;
 import dev.firedrill.workflows.vault.SnapshotActivities;
 import dev.firedrill.workflows.vault.VaultActivities;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,12 +47,7 @@ final class RealVault implements AutoCloseable {
       keys ->
           new SshShell(
               keys, reference -> new Secrets().read(SecretReference.parse(reference)).bytes());
-  private final TestActivityEnvironment engine =
-      TestActivityEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build())
-              .build());
+  private final TestActivityEnvironment engine = Attempts.engine();
 
   RealVault() {
     VaultClusters clusters = new VaultClusters(targets, reader);
