@@ -29,20 +29,34 @@ public record Depot(Path folder, String address, int port, LabProcesses processe
     return "http://" + address + ":" + port;
   }
 
-  /** Where the key lies with which it is asked; it is drawn by {@link #start}. */
+  /**
+   * Where the key lies that Firedrill asks with; it is drawn by {@link #start}, and let in to what
+   * that was told.
+   */
   public Path accessKey() {
-    return folder.resolve("access-key");
+    return own().resolve("access-key");
   }
 
   public Path secretKey() {
-    return folder.resolve("secret-key");
+    return own().resolve("secret-key");
   }
 
-  /** Draws its keys, starts it, and makes an empty bucket. */
-  public void start(String bucket) {
+  private Path own() {
+    return folder.resolve("firedrill");
+  }
+
+  /**
+   * Draws its keys, starts it, and makes an empty bucket.
+   *
+   * @param policy what Firedrill's key is let in to
+   */
+  public void start(String bucket, String policy) {
     Path program = MinioProgram.ofThisLab().in(Cache.folder());
     TextFile.makeFolder(folder.resolve("drive"));
-    MinioKeys.draw().write(folder);
+    MinioKeys root = MinioKeys.draw();
+    root.writeAsRoot(folder);
+    MinioKeys narrow = MinioKeys.draw();
+    narrow.write(own());
     TextFile.write(folder.resolve("kms-key"), "rw-------", MinioKeys.drawKms());
     TextFile.write(
         folder.resolve("start-depot"),
@@ -63,6 +77,14 @@ public record Depot(Path folder, String address, int port, LabProcesses processe
             return true;
           });
     }
+    LabAdmin admin = new LabAdmin(root, node -> api());
+    Await.until(
+        "a key of Firedrill's own",
+        UP,
+        () -> {
+          admin.let(narrow, NAME, policy);
+          return true;
+        });
   }
 
   /** What lies there under this key, as its owner reads it. */

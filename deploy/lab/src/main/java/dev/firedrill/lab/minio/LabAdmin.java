@@ -6,6 +6,7 @@ import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -17,10 +18,37 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** Signed requests that are no S3, or S3 with words of MinIO's own. */
-record LabAdmin(MinioPlan plan) {
+/**
+ * Signed requests that are no S3, or S3 with words of MinIO's own.
+ *
+ * @param keys the root key
+ * @param api where each node's API is, without a slash at the end
+ */
+record LabAdmin(MinioKeys keys, UnaryOperator<String> api) {
 
   private static final int SUCCESS = 2;
+
+  LabAdmin(MinioPlan plan) {
+    this(MinioKeys.read(plan.folder()), plan::api);
+  }
+
+  /**
+   * Makes a key that is let in to what this policy says, and to nothing else; an older one of that
+   * name gets its secret and this policy.
+   */
+  void let(MinioKeys narrow, String node, String policy) {
+    put(node, "/minio/admin/v3/add-canned-policy?name=firedrill", policy.getBytes(UTF_8));
+    String user = "{\"secretKey\":\"%s\",\"status\":\"enabled\"}".formatted(narrow.secret());
+    put(
+        node,
+        "/minio/admin/v3/add-user?accessKey=" + narrow.access(),
+        SealedBody.of(user, keys.secret()));
+    put(
+        node,
+        "/minio/admin/v3/set-user-or-group-policy?isGroup=false&policyName=firedrill&userOrGroup="
+            + narrow.access(),
+        new byte[0]);
+  }
 
   /** What a node answers; what is no success is a {@link LabFailure}. */
   String get(String node, String path) {
@@ -33,9 +61,8 @@ record LabAdmin(MinioPlan plan) {
   }
 
   private String ask(SdkHttpMethod method, String node, String path, byte[] body) {
-    MinioKeys keys = MinioKeys.read(plan.folder());
     SdkHttpRequest request =
-        SdkHttpRequest.builder().method(method).uri(URI.create(plan.api(node) + path)).build();
+        SdkHttpRequest.builder().method(method).uri(URI.create(api.apply(node) + path)).build();
     SignedRequest signed =
         AwsV4HttpSigner.create()
             .sign(sign -> {

@@ -23,7 +23,8 @@ final class MinioFiles {
     }
     MinioPlan.NODES.forEach(node -> TextFile.makeFolder(plan.drive(node)));
     TextFile.makeFolder(plan.home(MinioPlan.COPY).resolve("data"));
-    MinioKeys.draw().write(plan.folder());
+    MinioKeys.draw().writeAsRoot(plan.folder());
+    MinioKeys.draw().write(plan.firedrill());
     TextFile.write(plan.folder().resolve("bin/start-minio"), "rwxr-xr-x", startScript(program));
     TextFile.write(plan.targetFile(), READABLE, targetFile());
   }
@@ -36,6 +37,16 @@ final class MinioFiles {
     Map<String, String> values = plan.values();
     values.put("nodes", nodes.stripTrailing());
     return fill("target.yaml", values);
+  }
+
+  /** What Firedrill's key may do on the cluster. */
+  static String policy(Map<String, String> buckets) {
+    return fill("policy.json", buckets);
+  }
+
+  /** What it may do on the second cluster. */
+  static String policyOnCopy(Map<String, String> buckets) {
+    return fill("policy-copy.json", buckets);
   }
 
   /** What the lab's SSH user may do with sudo, for all hosts: they share one machine. */

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The lab's root key, drawn for each lab; it is also Firedrill's. */
+/** A key of a MinIO server, drawn for each lab: its root's, or one of Firedrill's own. */
 record MinioKeys(String access, String secret) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -30,10 +30,16 @@ record MinioKeys(String access, String secret) {
     return Base64.getEncoder().encodeToString(drawn);
   }
 
-  /** For Firedrill, and for the script that starts MinIO. */
+  /** For who asks by it. */
   void write(Path folder) {
+    TextFile.makeFolder(folder);
     write(folder, "access-key", access);
     write(folder, "secret-key", secret);
+  }
+
+  /** As {@link #write}, and for the script that starts MinIO. */
+  void writeAsRoot(Path folder) {
+    write(folder);
     write(
         folder,
         "minio.env",

@@ -115,7 +115,7 @@ public final class MinioLab implements LabLife.Ending {
 
   /** The secret of the key that Firedrill asks with, so that a test can look for it everywhere. */
   public String secret() {
-    return MinioKeys.read(plan.folder()).secret();
+    return MinioKeys.read(plan.firedrill()).secret();
   }
 
   /** Breaks the cluster and returns the nodes that were hit; writes fail then. */

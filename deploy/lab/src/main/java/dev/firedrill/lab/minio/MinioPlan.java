@@ -93,6 +93,11 @@ public record MinioPlan(Path folder, int basePort) {
     return drive(node).resolve("ballast");
   }
 
+  /** Where the key lies that Firedrill asks with, on both clusters. */
+  Path firedrill() {
+    return folder.resolve("firedrill");
+  }
+
   public Path targetFile() {
     return folder.resolve("targets/photos.yaml");
   }
@@ -111,6 +116,7 @@ public record MinioPlan(Path folder, int basePort) {
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     values.put("folder", folder.toString());
+    values.put("firedrill", firedrill().toString());
     values.put("user", SshHosts.USER);
     values.put("api-port", Integer.toString(apiPort()));
     values.put("ssh-port", Integer.toString(sshPort()));

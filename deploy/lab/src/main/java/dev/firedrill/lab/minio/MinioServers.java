@@ -38,7 +38,22 @@ final class MinioServers {
       }
     }
     new MinioCopy(plan, this).setUp();
+    letIn(MinioPlan.NODES.getFirst(), MinioFiles.policy(plan.values()));
+    letIn(MinioPlan.COPY, MinioFiles.policyOnCopy(plan.values()));
     awaitHealthy();
+  }
+
+  /** Makes Firedrill's key on this node's cluster. */
+  private void letIn(String node, String policy) {
+    MinioKeys narrow = MinioKeys.read(plan.firedrill());
+    LabAdmin admin = new LabAdmin(plan);
+    Await.until(
+        "a key of Firedrill's own at " + node,
+        UP,
+        () -> {
+          admin.let(narrow, node, policy);
+          return true;
+        });
   }
 
   /** A cluster that has just come up may not be able to yet. */

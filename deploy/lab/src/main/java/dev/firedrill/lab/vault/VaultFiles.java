@@ -68,6 +68,11 @@ final class VaultFiles {
     return fill("policy.hcl", Map.of());
   }
 
+  /** What Firedrill's key at the store of the snapshots may do. */
+  static String snapshotsPolicy() {
+    return fill("snapshots-policy.json", Map.of());
+  }
+
   private static String fill(String name, Map<String, String> values) {
     return Template.beside(VaultFiles.class, name).fill(values);
   }

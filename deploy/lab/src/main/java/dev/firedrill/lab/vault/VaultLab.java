@@ -87,7 +87,7 @@ public final class VaultLab implements LabLife.Ending {
     files.write(program);
     ssh.prepare(files.sudoers());
     ssh.start(VaultPlan.SCRATCH);
-    plan.depot().start(VaultPlan.BUCKET);
+    plan.depot().start(VaultPlan.BUCKET, VaultFiles.snapshotsPolicy());
     servers.setUp(program);
   }
 

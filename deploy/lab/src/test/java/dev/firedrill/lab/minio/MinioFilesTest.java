@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.lab.LabFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MinioFilesTest {
@@ -20,7 +23,7 @@ class MinioFilesTest {
         .contains("start: [sudo, -n, /srv/lab.d/bin/start-minio, minio-3]")
         .contains(
             "remount: [sudo, -n, /usr/bin/mount, -o, \"remount,rw\", /srv/lab.d/minio-2/drive]")
-        .contains("secret-key: file:/srv/lab.d/secret-key")
+        .contains("secret-key: file:/srv/lab.d/firedrill/secret-key")
         .contains("        copy-1:\n          api: http://127.0.0.55:22000\n");
   }
 
@@ -34,6 +37,22 @@ class MinioFilesTest {
         .contains("/usr/bin/mount -o remount\\,rw /srv/lab.d/minio-2/drive\n")
         .contains("/usr/bin/rm -- /srv/lab.d/minio-4/drive/ballast\n")
         .contains("/srv/lab.d/bin/start-minio copy-1\n");
+  }
+
+  @Test
+  void firedrillsKeysMayDoWhatTheExamplesSay() throws IOException {
+    Map<String, String> buckets =
+        Map.of(
+            "canary-bucket", "firedrill-canary",
+            "replicated-bucket", "photos",
+            "copy-bucket", "photos");
+    assertThat(MinioFiles.policy(buckets)).isEqualTo(example("minio-policy.json.example"));
+    assertThat(MinioFiles.policyOnCopy(buckets))
+        .isEqualTo(example("minio-copy-policy.json.example"));
+  }
+
+  private static String example(String name) throws IOException {
+    return Files.readString(Path.of("..", "..", "targets", "examples", name));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.lab.LabFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,16 @@ class VaultFilesTest {
     assertThat(VaultFiles.policy().lines().filter(line -> line.contains("capabilities")))
         .hasSize(4)
         .allMatch(line -> line.strip().equals("capabilities = [\"read\"]"));
+  }
+
+  @Test
+  void theKeyOfTheSnapshotsMayDoWhatTheExampleSays() throws IOException {
+    Path example =
+        Path.of("..", "..", "targets", "examples", "vault-snapshots-policy.json.example");
+    assertThat(VaultFiles.snapshotsPolicy())
+        .isEqualTo(Files.readString(example))
+        .contains("arn:aws:s3:::" + VaultPlan.BUCKET + "/secrets/*")
+        .doesNotContain("Delete");
   }
 
   @Test
