@@ -19,6 +19,6 @@ record Case(LedgerWorld world, KillPoint point, Victim victim, String verb) {
 
   @Override
   public String toString() {
-    return world.runbook() + ": " + where() + ", " + victim;
+    return world.name() + ": " + where() + ", " + victim;
   }
 }

@@ -78,12 +78,12 @@ final class Condemned {
 
   /** The order to launch this run and to let this die. */
   static String launch(String run, LedgerWorld world, KillPoint point, Victim victim, String verb) {
-    return String.join(" ", run, world.runbook(), point.name(), victim.name(), verb);
+    return String.join(" ", run, world.name(), point.name(), victim.name(), verb);
   }
 
   /** The order to launch this run, and to stand still at this point of this verb. */
   static String launchAndStandStill(String run, LedgerWorld world, KillPoint point, String verb) {
-    return String.join(" ", run, world.runbook(), point.name(), STANDS_STILL, verb);
+    return String.join(" ", run, world.name(), point.name(), STANDS_STILL, verb);
   }
 
   /** The order to have this slot fired, and to let this die at that moment of it. */

@@ -6,13 +6,19 @@ import java.util.Map;
 
 /**
  * What one runbook works on, as fakes whose every effect is a line of an {@link EffectLedger}. The
- * world of a run is what its ledger says, so that it outlives the process. One for each runbook,
- * found by scan; its constructor takes the {@link Ledgers} of this process.
+ * world of a run is what its ledger says, so that it outlives the process. One for each runbook, or
+ * more where it goes two ways, found by scan; its constructor takes the {@link Ledgers} of this
+ * process.
  */
 interface LedgerWorld {
 
   /** The runbook that this world is for. */
   String runbook();
+
+  /** What it is called among the deaths: as its runbook, unless that has another world as well. */
+  default String name() {
+    return runbook();
+  }
 
   /** The inventory's files by name, with secrets in this folder. */
   Map<String, String> targets(Path secrets);

@@ -84,9 +84,9 @@ class MatrixTest {
     assertThat(picked.stream().filter(c -> c.victim() != Victim.APP))
         .containsExactlyInAnyOrderElementsOf(
             all.stream().filter(c -> c.victim() != Victim.APP).toList());
-    assertThat(of(picked, Victim.APP).map(c -> c.world().runbook() + c.point()).distinct())
+    assertThat(of(picked, Victim.APP).map(c -> c.world().name() + c.point()).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            of(all, Victim.APP).map(c -> c.world().runbook() + c.point()).distinct().toList());
+            of(all, Victim.APP).map(c -> c.world().name() + c.point()).distinct().toList());
   }
 
   @Test

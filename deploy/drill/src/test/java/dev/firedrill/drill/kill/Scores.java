@@ -10,7 +10,7 @@ import java.util.Locale;
 /** The table of what came of each case. */
 final class Scores {
 
-  private static final String ROW = "  %-20s %-48s %-11s %-10s %8s %8s %8s %6s";
+  private static final String ROW = "  %-26s %-48s %-11s %-10s %8s %8s %8s %6s";
 
   /**
    * When a case was where.
@@ -24,7 +24,7 @@ final class Scores {
   void add(Case tried, String ending, Times times, List<EffectLedger.Line> ledger) {
     rows.add(
         ROW.formatted(
-            tried.world().runbook(),
+            tried.world().name(),
             tried.where(),
             tried.victim(),
             ending,

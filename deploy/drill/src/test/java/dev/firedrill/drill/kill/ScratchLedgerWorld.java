@@ -22,41 +22,8 @@ abstract class ScratchLedgerWorld extends TwoTargetsWorld
   private static final String REMOVE = "remove the scratch node";
   static final String RESTORES = "ScratchRestore";
 
-  private static final String FILE =
-      """
-      name: NAME
-      system: vault
-      environment: dev
-      tier: 1
-      recovery-time: PT1H
-      recovery-point: PT1H
-      stateful: true
-      vault:
-        nodes:
-          vault-1:
-            api: http://127.0.0.1:9
-        token: file:FOLDER/key
-        canary: secret/data/canary
-        tolerance: 0
-        snapshots:
-          store: http://127.0.0.1:9
-          access-key: file:FOLDER/key
-          secret-key: file:FOLDER/key
-          bucket: snapshots
-          age: P1D
-          scratch:
-            api: http://127.0.0.2:9
-            ssh: nobody@127.0.0.1:9
-            start: [start-vault]
-            stop: [stop-vault]
-            remove: [remove-vault]
-      ssh:
-        key: file:FOLDER/key
-        known-hosts: FOLDER/known_hosts
-      """;
-
   ScratchLedgerWorld(Ledgers ledgers, String runbook, String target) {
-    super(ledgers, runbook, target, FILE);
+    super(ledgers, runbook, target, VaultTarget.WITH_SCRATCH);
   }
 
   @Override

@@ -26,32 +26,8 @@ final class VaultBackupLedgerWorld extends TwoTargetsWorld
   private static final String SNAPSHOT = "take a snapshot";
   private static final String TAKES = "SnapshotTake";
 
-  private static final String FILE =
-      """
-      name: NAME
-      system: vault
-      environment: dev
-      tier: 1
-      recovery-time: PT1H
-      recovery-point: PT1H
-      stateful: true
-      vault:
-        nodes:
-          vault-1:
-            api: http://127.0.0.1:9
-        token: file:FOLDER/key
-        canary: secret/data/canary
-        tolerance: 0
-        snapshots:
-          store: http://127.0.0.1:9
-          access-key: file:FOLDER/key
-          secret-key: file:FOLDER/key
-          bucket: snapshots
-          age: P1D
-      """;
-
   VaultBackupLedgerWorld(Ledgers ledgers) {
-    super(ledgers, RUNBOOK, TARGET, FILE);
+    super(ledgers, RUNBOOK, TARGET, VaultTarget.WITH_SNAPSHOTS);
   }
 
   @Override

@@ -23,28 +23,8 @@ final class VaultLedgerWorld extends TwoTargetsWorld implements VaultActivities 
   private static final String CLEAR = "clear vault-2";
   private static final String CLEARS = "VaultClear";
 
-  private static final String FILE =
-      """
-      name: NAME
-      system: vault
-      environment: dev
-      tier: 1
-      recovery-time: PT1H
-      recovery-point: PT1H
-      stateful: true
-      vault:
-        nodes:
-          vault-1:
-            api: http://127.0.0.1:9
-          vault-2:
-            api: http://127.0.0.2:9
-        token: file:FOLDER/key
-        canary: secret/data/canary
-        tolerance: 0
-      """;
-
   VaultLedgerWorld(Ledgers ledgers) {
-    super(ledgers, RUNBOOK, TARGET, FILE);
+    super(ledgers, RUNBOOK, TARGET, VaultTarget.CLUSTER);
   }
 
   @Override

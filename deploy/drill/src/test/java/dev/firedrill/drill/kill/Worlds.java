@@ -18,13 +18,13 @@ final class Worlds {
 
   private Worlds() {}
 
-  /** All of them, by runbook. */
+  /** All of them, by name. */
   static List<LedgerWorld> all(Ledgers ledgers) {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AssignableTypeFilter(LedgerWorld.class));
     return scan.findCandidateComponents(Worlds.class.getPackageName()).stream()
         .map(found -> make(requireNonNull(found.getBeanClassName()), ledgers))
-        .sorted(Comparator.comparing(LedgerWorld::runbook))
+        .sorted(Comparator.comparing(LedgerWorld::name))
         .toList();
   }
 
@@ -34,11 +34,11 @@ final class Worlds {
     return all(new Ledgers(nowhere, new KillSwitch(nowhere, nowhere)));
   }
 
-  static LedgerWorld of(String runbook, List<LedgerWorld> worlds) {
+  static LedgerWorld of(String name, List<LedgerWorld> worlds) {
     return worlds.stream()
-        .filter(world -> world.runbook().equals(runbook))
+        .filter(world -> world.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no LedgerWorld for " + runbook));
+        .orElseThrow(() -> new AssertionError("no LedgerWorld is called " + name));
   }
 
   /** The ids of all runbooks on the class path. */

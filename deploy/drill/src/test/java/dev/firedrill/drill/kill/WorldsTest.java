@@ -15,8 +15,13 @@ class WorldsTest {
 
   @Test
   void everyRunbookHasAWorld() {
-    assertThat(worlds.stream().map(LedgerWorld::runbook))
-        .containsExactlyElementsOf(Worlds.runbooks());
+    assertThat(worlds.stream().map(LedgerWorld::runbook).distinct())
+        .containsExactlyInAnyOrderElementsOf(Worlds.runbooks());
+  }
+
+  @Test
+  void noTwoWorldsHaveOneName() {
+    assertThat(worlds).extracting(LedgerWorld::name).doesNotHaveDuplicates();
   }
 
   @Test
