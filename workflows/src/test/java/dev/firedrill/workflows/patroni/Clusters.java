@@ -18,6 +18,33 @@ final class Clusters {
             member("pg-3", leader, timeline)));
   }
 
+  /** The same in maintenance mode. */
+  static ClusterView paused(ClusterView well) {
+    return new ClusterView(
+        well.members(),
+        well.leader(),
+        "",
+        true,
+        well.syncLeader(),
+        well.syncStandbys(),
+        well.reported(),
+        true);
+  }
+
+  /** Led by pg-1; this standby has hardly received anything. */
+  static ClusterView ofTheSlow(String standby) {
+    return of(
+        "pg-1",
+        Stream.of("pg-1", "pg-2", "pg-3")
+            .map(name -> name.equals(standby) ? slow(name) : member(name, "pg-1", 7))
+            .toList());
+  }
+
+  private static MemberView slow(String name) {
+    return new MemberView(
+        name, true, "replica", "running", 7, new Lsn(1), true, "pg-1", false, false, null);
+  }
+
   static ClusterView of(String leader, List<MemberView> members) {
     List<String> synchronous = List.of(leader.equals("pg-2") ? "pg-1" : "pg-2");
     return new ClusterView(

@@ -7,7 +7,11 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The switchover where the world is not the usual one. */
 class PatroniSwitchoverTest {
@@ -21,6 +25,27 @@ class PatroniSwitchoverTest {
         .anyMatch(entry ->
             entry.kind() == Entry.Kind.STEP_LEFT_OUT
                 && entry.title().equals("Look at the archiver"));
+  }
+
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of(Twist.PAUSED, "maintenance mode"),
+        Arguments.of(
+            Twist.CANDIDATE_IS_NOT_SYNCHRONOUS,
+            "pg-3 is not the synchronous standby (pg-1's: pg-2)"),
+        Arguments.of(
+            Twist.CANDIDATE_IS_FAR_BEHIND, "pg-2 is 99999999 bytes of WAL behind the leader"),
+        Arguments.of(Twist.ARCHIVER_FAILS, "the leader's archiver fails on"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whereItIsNotSafeTheRunIsRefusedAndNobodyIsAsked(Twist twist, String why) {
+    Carried run = carryOut(twist);
+    assertThat(run.ending()).isEqualTo(Ending.REFUSED);
+    assertThat(run.reasons()).contains(why);
+    assertThat(run.effects()).isEmpty();
+    assertThat(run.entries()).noneMatch(entry -> entry.kind() == Entry.Kind.GATE_OPENED);
   }
 
   @Test

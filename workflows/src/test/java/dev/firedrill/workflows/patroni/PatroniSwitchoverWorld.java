@@ -22,6 +22,11 @@ public final class PatroniSwitchoverWorld extends FewVerbs
   /** What is different from the usual case. */
   enum Twist {
     NOBODY_LEADS,
+    PAUSED,
+    /** The asynchronous pg-3 is named. */
+    CANDIDATE_IS_NOT_SYNCHRONOUS,
+    CANDIDATE_IS_FAR_BEHIND,
+    ARCHIVER_FAILS,
     ARCHIVER_FAILS_WHILE_PEOPLE_THINK,
     LEADER_CHANGES_WHILE_PEOPLE_THINK
   }
@@ -53,7 +58,8 @@ public final class PatroniSwitchoverWorld extends FewVerbs
 
   @Override
   public Request request() {
-    return new SwitchoverRequest(CLUSTER, "");
+    boolean named = twists.contains(Twist.CANDIDATE_IS_NOT_SYNCHRONOUS);
+    return new SwitchoverRequest(CLUSTER, named ? "pg-3" : "");
   }
 
   @Override
@@ -77,6 +83,12 @@ public final class PatroniSwitchoverWorld extends FewVerbs
     if (twists.contains(Twist.NOBODY_LEADS)) {
       return Clusters.ledBy("", 7);
     }
+    if (twists.contains(Twist.PAUSED)) {
+      return Clusters.paused(Clusters.ledBy(leader, 7));
+    }
+    if (twists.contains(Twist.CANDIDATE_IS_FAR_BEHIND)) {
+      return Clusters.ofTheSlow("pg-2");
+    }
     boolean moved = twists.contains(Twist.LEADER_CHANGES_WHILE_PEOPLE_THINK) && look > 1;
     return Clusters.ledBy(moved ? "pg-3" : leader, leader.equals("pg-1") ? 7 : 8);
   }
@@ -91,9 +103,10 @@ public final class PatroniSwitchoverWorld extends FewVerbs
 
   @Override
   public ArchiverView observe(TargetName cluster, String member) {
+    boolean later = archiverLooks.incrementAndGet() > 1;
     boolean fails =
-        archiverLooks.incrementAndGet() > 1
-            && twists.contains(Twist.ARCHIVER_FAILS_WHILE_PEOPLE_THINK);
+        twists.contains(Twist.ARCHIVER_FAILS)
+            || (later && twists.contains(Twist.ARCHIVER_FAILS_WHILE_PEOPLE_THINK));
     String before = "000000070000000000000009";
     String now = "00000007000000000000000A";
     return new ArchiverView(member, now, before, fails ? now : "", fails, List.of());
