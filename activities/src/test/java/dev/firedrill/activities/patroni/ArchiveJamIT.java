@@ -2,6 +2,7 @@ package dev.firedrill.activities.patroni;
 
 import static dev.firedrill.activities.patroni.RealCluster.ORDERS;
 import static dev.firedrill.activities.patroni.RealVerbs.twice;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +20,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,7 +102,7 @@ class ArchiveJamIT {
   @Test
   void aRealJamIsClearedWithEveryVerbSaidTwiceAndNothingLeavesTheRepository() throws IOException {
     String leader = lab.inject(PatroniFault.JAM_ARCHIVE);
-    Map<String, Long> repository = Await.answer("the repository", SOON, this::repository);
+    Map<String, String> repository = Await.answer("the repository", SOON, this::repository);
     Instant began = Instant.now();
     ArchiverView before = verbs.archive.observe(ORDERS, leader);
     Comparison seen = verbs.archive.compare(ORDERS, leader);
@@ -138,7 +142,7 @@ class ArchiveJamIT {
         jammed.size(),
         passed.toMillis() / 1000.0,
         Duration.between(began, Instant.now()).toMillis() / 1000.0);
-    Map<String, Long> after = Await.answer("the repository", SOON, this::repository);
+    Map<String, String> after = Await.answer("the repository", SOON, this::repository);
     assertThat(after).containsAllEntriesOf(repository);
   }
 
@@ -147,18 +151,31 @@ class ArchiveJamIT {
     return new Twin(first.segment(), first.there(), first.here());
   }
 
-  /** Every archived file, and its size; fails when one is just being written and gets its name. */
-  private Map<String, Long> repository() throws IOException {
-    Map<String, Long> files = new HashMap<>();
-    try (Stream<Path> all = Files.walk(archive())) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
+  /**
+   * Every file of the repository, backups and archive, and its SHA-256; fails when one is just
+   * being written and gets its name. What lists the others is written anew each time.
+   */
+  private Map<String, String> repository() throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (Stream<Path> all = Files.walk(repositoryFolder())) {
+      for (Path file : all.filter(each -> Files.isRegularFile(each, NOFOLLOW_LINKS)).toList()) {
         String name = file.getFileName().toString();
-        if (!name.startsWith("archive.info") && !name.endsWith(".tmp")) {
-          files.put(file.toString(), Files.size(file));
+        if (!name.matches("(archive|backup)\\.info.*|.*\\.tmp")) {
+          files.put(file.toString(), sha256(file));
         }
       }
     }
+    assertThat(files.keySet()).anyMatch(each -> each.contains("/backup/orders/"));
     return files;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The folder into which the leader archives now. */
@@ -171,6 +188,10 @@ class ArchiveJamIT {
   }
 
   private Path archive() {
-    return lab.plan().folder().resolve("backup/repo/archive/orders");
+    return repositoryFolder().resolve("archive/orders");
+  }
+
+  private Path repositoryFolder() {
+    return lab.plan().folder().resolve("backup/repo");
   }
 }
