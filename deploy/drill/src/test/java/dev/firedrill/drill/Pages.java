@@ -26,6 +26,7 @@ final class Pages {
             "/targets",
             "/runbooks",
             "/evidence",
+            "/schedules",
             "/audit?run=" + run,
             "/audit/lines.jsonl?run=" + run,
             "/audit/lines.csv?run=" + run)) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.web.access.Machine;
 import dev.firedrill.web.access.Role;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,9 +101,32 @@ final class StartsIT {
   void aProblemsIdFindsItsLineInTheLogAndNoneTellsAboutTheInside() throws Exception {
     HttpResponse<String> answer = starter.get(RUNS + "/no-such-run");
     String id = problem(answer, 404).get("id").stringValue();
-    Path log = Path.of(desk.bean(Environment.class).getRequiredProperty("logging.file.name"));
-    assertThat(Files.readString(log)).contains("problem " + id + ": 404 GET");
+    assertThat(log()).contains("problem " + id + ": 404 GET");
     assertThat(answer.body()).doesNotContain("dev.firedrill", "Exception", "java.");
+  }
+
+  @Test
+  void aDefectTellsItsIdAndItsLineInTheLogTellsTheRest() throws Exception {
+    desk.database()
+        .sql(
+            """
+            INSERT INTO runs (id, runbook, version, target, environment, starter, request, state,
+              ending, ended_at)
+            VALUES ('r-defectdefect', 'open-valve', 'v', 'orders-db', 'dev', 'nobody', '"no form"',
+              'ENDED', 'RECOVERED', now())
+            """)
+        .update();
+    HttpResponse<String> answer = starter.get(RUNS + "/r-defectdefect");
+    JsonNode problem = problem(answer, 500);
+    String id = problem.get("id").stringValue();
+    assertThat(problem.get("detail").stringValue()).contains("a defect of Firedrill");
+    assertThat(answer.body()).doesNotContain("dev.firedrill", "Exception", "java.", "no form");
+    assertThat(log()).containsPattern("problem " + id + ": 500 GET[^\n]*\\s+\\S*Exception: ");
+  }
+
+  private String log() throws IOException {
+    return Files.readString(
+        Path.of(desk.bean(Environment.class).getRequiredProperty("logging.file.name")));
   }
 
   @Test

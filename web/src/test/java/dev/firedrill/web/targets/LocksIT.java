@@ -78,7 +78,13 @@ final class LocksIT {
     awaited(second, "Waiting for approval");
     answer(second, "approve");
     awaited(second, "Recovered");
-    assertThat(operator.get("/targets").body()).contains("The lock is free.");
+    String targets = operator.get("/targets").body();
+    assertThat(targets).contains("The lock is free.");
+    String last = targets.substring(targets.indexOf("plain-list"));
+    assertThat(last.substring(0, last.indexOf("All runs on it")))
+        .as("the newest first, each with its ending and who started it")
+        .containsSubsequence(
+            "Recovered", "/runs/" + second, "sre-a", "Declined", "/runs/" + first, "sre-a");
   }
 
   @Test
