@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** One node's API (Vault 1.21.0; OpenBao has the same calls). */
@@ -48,6 +50,11 @@ final class NodeRest {
     } catch (IOException e) {
       return NodeView.silent(node.name(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The first of these nodes that leads by its own word; what another says of it may be old. */
+  Optional<VaultSettings.Node> active(List<VaultSettings.Node> nodes) {
+    return nodes.stream().filter(node -> look(node).isActive()).findFirst();
   }
 
   static NodeView view(String name, JsonNode status, int health) {

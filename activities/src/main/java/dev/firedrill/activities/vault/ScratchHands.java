@@ -83,9 +83,7 @@ final class ScratchHands implements ScratchActivities {
     VaultSettings vault = clusters.settings(cluster);
     CanaryRead canary = new CanaryRead(rest, vault.canary(), secrets.text(vault.token()));
     CanaryView.Reading ofCluster =
-        vault.nodes().stream()
-            .filter(node -> rest.look(node).isActive())
-            .findFirst()
+        rest.active(vault.nodes())
             .map(canary::from)
             .orElseGet(() -> new CanaryView.Reading("since no node is active", ""));
     return new CanaryView(vault.canary(), canary.from(clusters.scratch(cluster).node()), ofCluster);

@@ -100,9 +100,7 @@ final class SnapshotHands implements SnapshotActivities {
    */
   private void fetch(VaultSettings vault, Path file) throws IOException {
     VaultSettings.Node active =
-        vault.nodes().stream()
-            .filter(node -> rest.look(node).isActive())
-            .findFirst()
+        rest.active(vault.nodes())
             .orElseThrow(() -> new IllegalStateException("no node is active"));
     String token = secrets.text(vault.token());
     int status = rest.snapshot(active, token, file);

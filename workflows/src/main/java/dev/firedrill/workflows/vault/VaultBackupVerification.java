@@ -16,8 +16,6 @@ import java.time.Duration;
 @Runbook("vault-backup-verification")
 public final class VaultBackupVerification implements VaultBackupVerificationWorkflow {
 
-  private static final int MILLIS = 1000;
-
   private final Run run = Run.open();
   private final SnapshotActivities snapshots = stub(SnapshotActivities.class);
   private final ScratchActivities scratch = stub(ScratchActivities.class);
@@ -38,7 +36,7 @@ public final class VaultBackupVerification implements VaultBackupVerificationWor
     Undo removal = Undo.by("Remove the scratch node", () -> scratch.discard(cluster));
     long began = Workflow.currentTimeMillis();
     run.change("Restore the snapshot", removal, () -> scratch.restore(cluster, key));
-    long seconds = (Workflow.currentTimeMillis() - began + MILLIS - 1) / MILLIS;
+    long seconds = Elapsed.secondsSince(began);
     ScratchNode restored = run.look("Look at the scratch node", () -> scratch.observe(cluster));
     run.check(
         "Check that it holds the snapshot", restored.objectionsToRestored(content.seal(), seconds));

@@ -18,8 +18,6 @@ import java.util.List;
 @Runbook("vault-trial-restore")
 public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
 
-  private static final int MILLIS = 1000;
-
   private final Run run = Run.open();
   private final SnapshotActivities snapshots = stub(SnapshotActivities.class);
   private final ScratchActivities scratch = stub(ScratchActivities.class);
@@ -43,7 +41,7 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
     Undo removal = Undo.by("Remove the scratch node", () -> scratch.discard(cluster));
     long began = Workflow.currentTimeMillis();
     run.change("Restore the snapshot", removal, () -> scratch.restore(cluster, key));
-    long restored = secondsSince(began);
+    long restored = Elapsed.secondsSince(began);
     ScratchNode node = run.look("Look at the scratch node", () -> scratch.observe(cluster));
     run.check(
         "Check that it holds the snapshot", node.objectionsToRestored(content.seal(), restored));
@@ -56,7 +54,7 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
             .enter(round -> gateOfShares(node, content.seal(), round));
     CanaryView canary = run.look("Read the canary", () -> scratch.read(cluster));
     run.check("Check that it is what the cluster reads", canary.objections());
-    long read = secondsSince(began);
+    long read = Elapsed.secondsSince(began);
     run.takeBack("Remove the scratch node", removal);
     run.verify(
         "Verify that nothing is left",
@@ -70,10 +68,6 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
         canary,
         new VaultTrialRestoreReport.Way(
             decision.person(), enteredBy.size(), enteredBy.getLast(), restored, read));
-  }
-
-  private static long secondsSince(long began) {
-    return (Workflow.currentTimeMillis() - began + MILLIS - 1) / MILLIS;
   }
 
   private static Gate gate(SnapshotsView stored, ScratchNode place) {

@@ -9,8 +9,6 @@ import dev.firedrill.workflows.contract.Endings;
 import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.kafka.KafkaDiskLostWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,18 +55,10 @@ class KafkaDiskLostTest {
   private static void refused(Twist twist, String reason) {
     KafkaDiskLostWorld world = new KafkaDiskLostWorld(Set.of(twist));
     try (Bench bench = new Bench(KafkaDiskLost.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().entries().getLast().detail()).contains(reason);
       assertThat(world.effects()).isEmpty();
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

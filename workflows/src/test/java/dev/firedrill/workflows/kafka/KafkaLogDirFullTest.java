@@ -9,8 +9,6 @@ import dev.firedrill.workflows.contract.Endings;
 import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.kafka.KafkaLogDirFullWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,18 +48,10 @@ class KafkaLogDirFullTest {
   private static void refused(Twist twist, String reason) {
     KafkaLogDirFullWorld world = new KafkaLogDirFullWorld(Set.of(twist));
     try (Bench bench = new Bench(KafkaLogDirFull.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().entries().getLast().detail()).contains(reason);
       assertThat(world.effects()).isEmpty();
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

@@ -10,8 +10,6 @@ import dev.firedrill.workflows.kafka.KafkaQuorumLostWorld.Twist;
 import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +42,8 @@ class KafkaQuorumLostTest {
   void aVoterWithoutItsDisksIsLeftOutAndNeverStarted() {
     KafkaQuorumLostWorld world = world(Twist.ITS_DISKS_ARE_LOST_ON_KAFKA_3);
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects())
           .containsExactly(KafkaQuorumLostWorld.START_2, KafkaQuorumLostWorld.ELECT);
     }
@@ -55,7 +54,7 @@ class KafkaQuorumLostTest {
     KafkaQuorumLostWorld world = world(Twist.A_REMOVAL_IS_CARRIED_OUT_LATE);
     try (Bench bench = bench(world)) {
       bench.whenParked(Choice.ABORT);
-      assertThat(ending(bench.start(world.runbook(), world.request())))
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
           .isEqualTo(Ending.UNVERIFIED);
       assertThat(bench.journal().awaitTold(Entry.Kind.STEP_PARKED).detail())
           .contains("kafka-3 should vote and does not");
@@ -66,7 +65,8 @@ class KafkaQuorumLostTest {
   private static void refused(Twist twist, String reason) {
     KafkaQuorumLostWorld world = world(twist);
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().entries().getLast().detail()).contains(reason);
       assertThat(world.effects()).isEmpty();
     }
@@ -78,14 +78,5 @@ class KafkaQuorumLostTest {
 
   private static Bench bench(KafkaQuorumLostWorld world) {
     return new Bench(KafkaQuorumLost.class, world.verbs(), Fault.NONE, Answers.YES);
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }

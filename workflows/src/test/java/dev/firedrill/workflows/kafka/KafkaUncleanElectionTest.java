@@ -10,8 +10,6 @@ import dev.firedrill.workflows.kafka.KafkaUncleanElectionWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.GateCard;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -73,7 +71,8 @@ class KafkaUncleanElectionTest {
     KafkaUncleanElectionWorld world = new KafkaUncleanElectionWorld(twists);
     try (Bench bench =
         new Bench(KafkaUncleanElection.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       boolean keeps = world.effects().contains("keep payments-0 of kafka-2");
       assertThat(keeps).isEqualTo(twists.isEmpty());
       return bench.journal().entries().stream()
@@ -88,18 +87,10 @@ class KafkaUncleanElectionTest {
     KafkaUncleanElectionWorld world = new KafkaUncleanElectionWorld(twists);
     try (Bench bench =
         new Bench(KafkaUncleanElection.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().entries().getLast().detail()).contains(reason);
       assertThat(world.effects()).isEmpty();
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

@@ -10,8 +10,6 @@ import dev.firedrill.workflows.minio.MinioReadOnlyWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +34,8 @@ class MinioReadOnlyTest {
   void aDeadNodeIsStartedAndNobodyVouchesForDisks() {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.ONLY_A_NODE_IS_DEAD));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).containsExactly("start minio-3", "heal");
       assertThat(bench.journal().gate().orElseThrow().proof().phrase()).isEmpty();
       assertThat(bench.journal().entries())
@@ -50,7 +49,8 @@ class MinioReadOnlyTest {
   void whoeverHasADriveMountedVouchesForItsDisk() {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld();
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().gate().orElseThrow().proof().phrase())
           .isEqualTo("the disks are sound");
     }
@@ -60,7 +60,8 @@ class MinioReadOnlyTest {
   void aCanaryThatCannotBeRemovedHindersNobody() {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.THE_CANARY_STAYS));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.defectsAfterRecovery()).isEmpty();
     }
   }
@@ -68,7 +69,8 @@ class MinioReadOnlyTest {
   private static void refused(Twist twist, String reason) {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(twist));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().last().detail()).contains(reason);
       assertThat(world.effects()).isEmpty();
     }
@@ -76,14 +78,5 @@ class MinioReadOnlyTest {
 
   private static Bench bench(MinioReadOnlyWorld world) {
     return new Bench(MinioReadOnly.class, world.verbs(), Fault.NONE, Answers.YES);
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }

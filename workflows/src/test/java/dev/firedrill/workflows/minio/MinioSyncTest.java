@@ -10,8 +10,6 @@ import dev.firedrill.workflows.minio.MinioSyncWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +22,8 @@ class MinioSyncTest {
   void aTargetThatLivesIsNotStartedAndOneQuestionIsAsked() {
     MinioSyncWorld world = new MinioSyncWorld(Set.of(Twist.THE_NODE_LIVES));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).containsExactly("resync");
       assertThat(leftOut(bench))
           .containsExactly(
@@ -38,7 +37,8 @@ class MinioSyncTest {
   void whatReplicationHasBroughtOverByItselfIsNotSentAgain() {
     MinioSyncWorld world = new MinioSyncWorld(Set.of(Twist.NOTHING_IS_MISSING));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).containsExactly(STARTED);
       assertThat(leftOut(bench))
           .containsExactly("Approve the resync", "Send what is missing again");
@@ -49,7 +49,8 @@ class MinioSyncTest {
   void whatComesOverWhilePeopleThinkIsNotSentAgain() {
     MinioSyncWorld world = new MinioSyncWorld(Set.of(Twist.THE_BACKLOG_GOES_WHILE_PEOPLE_THINK));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).containsExactly(STARTED);
       assertThat(leftOut(bench)).containsExactly("Send what is missing again");
     }
@@ -82,7 +83,8 @@ class MinioSyncTest {
   void aCanaryThatCannotBeRemovedHindersNobody() {
     MinioSyncWorld world = new MinioSyncWorld(Set.of(Twist.THE_CANARY_STAYS));
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(world.defectsAfterRecovery()).isEmpty();
     }
   }
@@ -101,7 +103,7 @@ class MinioSyncTest {
 
   private static void stopped(MinioSyncWorld world, Ending ending, String reason) {
     try (Bench bench = bench(world)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(ending);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request()))).isEqualTo(ending);
       assertThat(bench.journal().last().detail()).contains(reason);
     }
   }
@@ -115,14 +117,5 @@ class MinioSyncTest {
 
   private static Bench bench(MinioSyncWorld world) {
     return new Bench(MinioSync.class, world.verbs(), Fault.NONE, Answers.YES);
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }

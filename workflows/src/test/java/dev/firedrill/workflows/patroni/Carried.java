@@ -10,8 +10,6 @@ import dev.firedrill.workflows.contract.World;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Table;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.List;
 
 /** A run that was carried out on a world whose people say yes, and what came of it. */
@@ -19,7 +17,7 @@ record Carried(Ending ending, List<String> effects, List<Entry> entries) {
 
   static Carried out(Class<?> runbook, World world) {
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       return new Carried(ending, world.effects(), bench.journal().entries());
     }
   }
@@ -31,14 +29,5 @@ record Carried(Ending ending, List<String> effects, List<Entry> entries) {
   /** What the run told at its end. */
   Table report() {
     return requireNonNull(entries.getLast().facts(), "the run told no report");
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }

@@ -133,17 +133,8 @@ class PatroniFailoverTest {
   private static Outcome carryOut(Twist twist) {
     PatroniFailoverWorld world = new PatroniFailoverWorld(Set.of(twist));
     try (Bench bench = new Bench(PatroniFailover.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       return new Outcome(ending, world.effects(), bench.journal().entries());
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

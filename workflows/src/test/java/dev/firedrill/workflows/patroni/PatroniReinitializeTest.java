@@ -9,8 +9,6 @@ import dev.firedrill.workflows.contract.Endings;
 import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.patroni.PatroniReinitializeWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,19 +45,10 @@ class PatroniReinitializeTest {
     PatroniReinitializeWorld world = new PatroniReinitializeWorld(Set.of(twist));
     try (Bench bench =
         new Bench(PatroniReinitialize.class, world.verbs(), Fault.NONE, Answers.YES)) {
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(bench.journal().entries().getLast().detail()).contains(reason);
       assertThat(world.effects()).hasSize(ending == Ending.RECOVERED ? 1 : 0);
       return ending;
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

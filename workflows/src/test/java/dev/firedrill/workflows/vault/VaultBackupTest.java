@@ -10,8 +10,6 @@ import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.vault.VaultBackupWorld.Twist;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,19 +57,10 @@ class VaultBackupTest {
     VaultBackupWorld world = new VaultBackupWorld(twists);
     try (Bench bench = new Bench(VaultBackup.class, world.verbs(), Fault.NONE, Answers.YES)) {
       bench.whenParked(Choice.ABORT);
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(bench.journal().last().ending()).isEqualTo(ending);
       assertThat(bench.journal().entries()).allMatch(entry -> entry.gate() == null);
       return new Told(bench.journal().last(), world.effects());
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

@@ -10,8 +10,6 @@ import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.vault.ScratchWorld.Twist;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,18 +54,9 @@ class VaultBackupVerificationTest {
     try (Bench bench =
         new Bench(VaultBackupVerification.class, world.verbs(), Fault.NONE, Answers.YES)) {
       bench.whenParked(Choice.ABORT);
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(bench.journal().last().ending()).isEqualTo(ending);
       return bench.journal().last();
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

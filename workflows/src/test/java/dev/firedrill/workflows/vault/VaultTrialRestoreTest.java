@@ -12,8 +12,6 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.vault.ScratchWorld.Twist;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -75,18 +73,9 @@ class VaultTrialRestoreTest {
   private static List<Entry> carryOut(VaultTrialRestoreWorld world) {
     try (Bench bench = new Bench(VaultTrialRestore.class, world.verbs(), Fault.NONE, Answers.YES)) {
       bench.whenParked(Choice.ABORT);
-      Ending ending = ending(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(bench.journal().last().ending()).isEqualTo(ending);
       return bench.journal().entries();
-    }
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

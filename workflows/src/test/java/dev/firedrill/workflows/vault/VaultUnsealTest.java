@@ -12,7 +12,6 @@ import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.vault.VaultUnsealWorld.Twist;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
@@ -26,7 +25,8 @@ class VaultUnsealTest {
   void afterAWrongShareAllAreAskedAgainAndNobodyIsNamed() {
     VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.WRONG_SHARE));
     try (Bench bench = bench(world, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(asked(bench))
           .containsExactly("Enter your share of the key", "Enter your share of the key, round 2");
       assertThat(bench.journal().gate().orElseThrow().willHappen().getFirst())
@@ -39,7 +39,7 @@ class VaultUnsealTest {
   void afterThreeRoundsItEndsWithNothingLeftEntered() {
     VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.ALWAYS_WRONG));
     try (Bench bench = bench(world, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request())))
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
           .isEqualTo(Ending.UNVERIFIED);
       assertThat(asked(bench)).hasSize(3);
       assertThat(world.effects()).hasSize(4).containsOnly("clear vault-2");
@@ -50,7 +50,8 @@ class VaultUnsealTest {
   void whoEntersSharesWhilePeopleThinkIsNotDisturbed() {
     VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.SOMEBODY_ENTERS_WHILE_PEOPLE_THINK));
     try (Bench bench = bench(world, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().last().detail()).contains("somebody else enters shares now");
       assertThat(world.effects()).isEmpty();
     }
@@ -60,7 +61,8 @@ class VaultUnsealTest {
   void whereNobodyHasEnteredAnythingNobodyIsAskedToThrowItAway() {
     VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.NOBODY_WAS_BEFORE));
     try (Bench bench = bench(world, Answers.YES)) {
-      assertThat(ending(bench.start(world.runbook(), world.request()))).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().entries())
           .filteredOn(entry -> entry.kind() == Kind.STEP_LEFT_OUT)
           .extracting(Entry::title)
@@ -84,7 +86,7 @@ class VaultUnsealTest {
       assertThatThrownBy(() -> bench.decide(run, shares, "holder-b"))
           .isInstanceOf(WorkflowUpdateException.class);
       bench.decide(run, shares, "holder-c");
-      assertThat(ending(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
       assertThat(told(bench, Kind.GATE_APPROVAL_COUNTED))
           .containsExactly("1 of 3: looks right", "2 of 3: looks right");
     }
@@ -116,14 +118,5 @@ class VaultUnsealTest {
 
   private static Bench bench(VaultUnsealWorld world, Answers answers) {
     return new Bench(VaultUnseal.class, world.verbs(), Fault.NONE, answers);
-  }
-
-  private static Ending ending(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }
