@@ -6,7 +6,6 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.WhenHeld;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +39,7 @@ class LockContractTest {
         Bench second = bench(runbook, world, Answers.YES, locks)) {
       stand(first, runbook, world);
       WorkflowStub run = second.start(world.runbook(), world.request(), "run-second");
-      assertThat(endingOf(run)).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
       assertThat(second.journal().last().detail())
           .isEqualTo(world.request().target() + " is held by run-first");
       assertThat(BEFORE_THE_LOCK).containsAll(second.called());
@@ -63,9 +62,9 @@ class LockContractTest {
       second.awaitWaiting(two);
       assertThat(BEFORE_THE_LOCK).containsAll(second.called());
       finish(first, one);
-      assertThat(endingOf(one)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(one)).isEqualTo(Ending.RECOVERED);
       second.wake(two, "lockFreed");
-      assertThat(endingOf(two)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(two)).isEqualTo(Ending.RECOVERED);
       assertThat(later.defectsAfterRecovery()).isEmpty();
       second.replay(second.history(two));
     }
@@ -86,7 +85,7 @@ class LockContractTest {
     World world = Runbooks.worldOf(runbook);
     Fault lost = new Fault(verb, Fault.Kind.LOCK_LOST);
     try (Bench bench = new Bench(runbook, world.verbs(), lost, Answers.YES)) {
-      Ending ending = endingOf(bench.start(world.runbook(), world.request()));
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(ending).isNotEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().last().detail()).contains("the test took the lock over");
       assertThat(ending).isEqualTo(world.effects().isEmpty() ? Ending.REFUSED : Ending.UNVERIFIED);
@@ -111,7 +110,7 @@ class LockContractTest {
   private static Stream<String> changesOf(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      endingOf(bench.start(world.runbook(), world.request()));
+      Endings.awaited(bench.start(world.runbook(), world.request()));
       List<String> changes = bench.called().stream().filter(Changing.verbs()::contains).toList();
       assertThat(changes).as("changes of " + world.runbook()).isNotEmpty();
       return changes.stream();
@@ -141,15 +140,6 @@ class LockContractTest {
         bench.decide(run, card);
       }
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-    }
-  }
-
-  private static Ending endingOf(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Manner;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ class PlanContractTest {
   void aPlanLooksAtTheWorldAndChangesNothing(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      assertThat(endingOf(bench.start(world.runbook(), world.request(), Manner.PLAN)))
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request(), Manner.PLAN)))
           .isEqualTo(Ending.PLANNED);
       assertThat(world.effects()).isEmpty();
       assertThat(bench.called())
@@ -58,7 +57,7 @@ class PlanContractTest {
   void aPlanTellsThePagesStepsUpToTheFirstThatCannotBeForeseen(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      endingOf(bench.start(world.runbook(), world.request(), Manner.PLAN));
+      Endings.awaited(bench.start(world.runbook(), world.request(), Manner.PLAN));
       List<String> told = bench.journal().titles();
       List<String> page = Pages.steps(world.runbook());
       assertThat(told).isEqualTo(page.subList(0, told.size()));
@@ -77,7 +76,7 @@ class PlanContractTest {
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
       bench.journal().plan(plan(runbook));
       WorkflowStub run = bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-1"));
-      assertThat(endingOf(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
     }
   }
 
@@ -93,7 +92,7 @@ class PlanContractTest {
       moved.replaceAll((title, facts) -> withAnother(facts));
       bench.journal().plan(moved);
       WorkflowStub run = bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-1"));
-      assertThat(endingOf(run)).isEqualTo(Ending.REFUSED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().last().detail())
           .contains("planned on, and not so any more: the moon is full")
           .contains("the world has moved since plan r-1");
@@ -118,17 +117,8 @@ class PlanContractTest {
   private static Map<String, List<String>> plan(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      endingOf(bench.start(world.runbook(), world.request(), Manner.PLAN));
+      Endings.awaited(bench.start(world.runbook(), world.request(), Manner.PLAN));
       return bench.journal().plannedGates();
-    }
-  }
-
-  private static Ending endingOf(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

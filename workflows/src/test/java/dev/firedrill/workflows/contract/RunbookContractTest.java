@@ -7,7 +7,6 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.LaunchClaim;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -66,7 +65,7 @@ class RunbookContractTest {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
       WorkflowStub run = bench.start(world.runbook(), world.request());
-      assertThat(endingOf(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().titles()).isEqualTo(Pages.steps(world.runbook()));
       assertThat(world.defectsAfterRecovery()).isEmpty();
       WorkflowExecutionHistory history = bench.history(run);
@@ -81,7 +80,7 @@ class RunbookContractTest {
   void thePageNamesTheStepAfterWhichThereIsNoWayBack(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      endingOf(bench.start(world.runbook(), world.request()));
+      Endings.awaited(bench.start(world.runbook(), world.request()));
       List<String> noWayBack =
           bench.journal().entries().stream()
               .filter(entry -> entry.kind() == Entry.Kind.NO_WAY_BACK_BEGAN)
@@ -127,7 +126,7 @@ class RunbookContractTest {
     for (Launch launch : forged) {
       try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
         WorkflowStub run = bench.start(world.request(), "forged-run", launch);
-        assertThat(endingOf(run)).isEqualTo(Ending.REFUSED);
+        assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
         assertThat(bench.journal().titles()).isEmpty();
         assertThat(bench.journal().last().detail()).contains("not signed");
         assertThat(world.effects()).isEmpty();
@@ -186,7 +185,7 @@ class RunbookContractTest {
       bench.journal().awaitTold(Entry.Kind.HALTED);
       assertThat(world.effects()).isEmpty();
       bench.release(run);
-      assertThat(endingOf(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).doesNotHaveDuplicates();
       assertThat(bench.journal().titles()).isEqualTo(Pages.steps(world.runbook()));
     }
@@ -221,7 +220,7 @@ class RunbookContractTest {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, answers)) {
       WorkflowStub run = bench.start(world.runbook(), world.request());
-      assertThat(endingOf(run)).isEqualTo(ending);
+      assertThat(Endings.awaited(run)).isEqualTo(ending);
       assertThat(world.effects()).isEmpty();
     }
   }
@@ -229,7 +228,7 @@ class RunbookContractTest {
   private void endsRecoveredWithEachEffectOnce(Class<?> runbook, Fault fault) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), fault, Answers.YES)) {
-      assertThat(endingOf(bench.start(world.runbook(), world.request())))
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
           .isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).doesNotHaveDuplicates();
       assertThat(world.defectsAfterRecovery()).isEmpty();
@@ -241,7 +240,7 @@ class RunbookContractTest {
     try (Bench bench = new Bench(runbook, world.verbs(), fault, Answers.YES)) {
       bench.whenParked(Choice.ABORT);
       WorkflowStub run = bench.start(world.runbook(), world.request());
-      Ending ending = endingOf(run);
+      Ending ending = Endings.awaited(run);
       assertThat(ending).isNotEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().last().ending()).isEqualTo(ending);
       if (ending != Ending.UNVERIFIED) {
@@ -256,7 +255,7 @@ class RunbookContractTest {
     try (Bench bench = new Bench(runbook, world.verbs(), fault, Answers.YES)) {
       bench.whenParked(Choice.RETRY);
       WorkflowStub run = bench.start(world.runbook(), world.request());
-      assertThat(endingOf(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
       assertThat(bench.journal().parked()).isPresent();
       assertThat(world.effects()).doesNotHaveDuplicates();
       assertThat(world.defectsAfterRecovery()).isEmpty();
@@ -293,7 +292,7 @@ class RunbookContractTest {
       if (verify.ending() == null) {
         cancel(bench, run);
       }
-      Ending ending = endingOf(run);
+      Ending ending = Endings.awaited(run);
       assertThat(bench.journal().last().ending()).isEqualTo(ending);
       assertThat(bench.journal().last().detail())
           .contains("skipped by approver: " + skipped.title() + ": by hand");
@@ -338,18 +337,9 @@ class RunbookContractTest {
   private static Stream<String> verbsOf(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
-      endingOf(bench.start(world.runbook(), world.request()));
+      Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(bench.called()).as("activities of " + world.runbook()).containsAll(ALWAYS_CALLED);
       return bench.called().stream().filter(verb -> !NOT_VERBS.contains(verb));
-    }
-  }
-
-  private static Ending endingOf(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
     }
   }
 }

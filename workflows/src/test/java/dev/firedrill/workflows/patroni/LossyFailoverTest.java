@@ -11,7 +11,6 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.GateCard;
 import dev.firedrill.workflows.procedure.Terms;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -50,7 +49,7 @@ class LossyFailoverTest {
       bench.decide(run, card, "ben");
       bench.decide(run, gate(bench, run, "Approve bringing the old leader back"), "ann");
 
-      assertThat(endingOf(run)).isEqualTo(Ending.RECOVERED);
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
       assertThat(world.effects()).containsOnlyOnce(PROMOTE).doesNotHaveDuplicates();
       assertThat(Objects.requireNonNull(bench.journal().last().facts()).rows().getFirst())
           .contains(
@@ -159,7 +158,7 @@ class LossyFailoverTest {
         bench.decide(run, card, "ben");
         next = nextQuestion(bench, card.id());
       }
-      return new Came(endingOf(run), world.effects(), bench.journal().entries());
+      return new Came(Endings.awaited(run), world.effects(), bench.journal().entries());
     }
   }
 
@@ -189,14 +188,5 @@ class LossyFailoverTest {
                 entry -> entry.kind() == Entry.Kind.GATE_OPENED && entry.title().equals(title));
     bench.awaitWaiting(run);
     return Objects.requireNonNull(opened.gate());
-  }
-
-  private static Ending endingOf(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-      return Ending.RECOVERED;
-    } catch (WorkflowFailedException failed) {
-      return Endings.of(failed);
-    }
   }
 }
