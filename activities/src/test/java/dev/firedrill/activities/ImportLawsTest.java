@@ -89,7 +89,7 @@ class ImportLawsTest {
     mayUse(in("reach.http", 5), own("reach.http"), shared, "tools.jackson..");
     mayUse(in("reach.kafka", 5), own("reach.kafka"), shared, "org.apache.kafka..");
     mayUse(in("reach.s3", 5), own("reach.s3"), shared, "software.amazon.awssdk..");
-    mayUse(ALL.that(resideInAPackage(shared)), shared);
+    mayUse(ALL.that(resideInAPackage(shared)), shared, "javax.net.ssl..");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ImportLawsTest {
     owners.forEach(owner -> in(owner, 5));
     String[] own = owners.stream().map(ImportLawsTest::own).toArray(String[]::new);
     DescribedPredicate<JavaClass> others = not(resideInAnyPackage(own));
-    assertThat(ALL.that(others).size()).isGreaterThan(40);
+    assertThat(ALL.that(others).size()).isGreaterThan(210);
     noClasses().that(others).should().dependOnClassesThat(resideInAnyPackage(libraries)).check(ALL);
   }
 
@@ -153,13 +153,13 @@ class ImportLawsTest {
 
   @Test
   void noPackagesNeedEachOther() {
-    assertThat(ALL.size()).isGreaterThan(60);
+    assertThat(ALL.size()).isGreaterThan(260);
     SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(ALL);
   }
 
   @Test
   void nothingHereShowsOrBreaksOrRunsAProgramOfThisMachine() {
-    assertThat(ALL.size()).isGreaterThan(60);
+    assertThat(ALL.size()).isGreaterThan(260);
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -176,7 +176,7 @@ class ImportLawsTest {
 
   @Test
   void everyHandedSecretComesFromSecrets() {
-    assertThat(ALL.size()).isGreaterThan(60);
+    assertThat(ALL.size()).isGreaterThan(260);
     noClasses()
         .that(not(resideInAPackage(own("secrets"))))
         .should()

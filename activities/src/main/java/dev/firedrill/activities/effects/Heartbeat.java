@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heartbeat implements AutoCloseable {
 
-  /** Well below the heartbeat timeout of two seconds; the SDK sends them less often than this. */
+  /** Below the worker's own limit of how often they are sent: it passes on what is newest. */
   private static final Duration BETWEEN = Duration.ofMillis(400);
 
   private final CountDownLatch closed = new CountDownLatch(1);

@@ -18,6 +18,11 @@ final class TargetFile {
   private static final List<String> ENVIRONMENTS =
       Arrays.stream(Environment.values()).map(Environment::word).toList();
 
+  /** Of what matters most: it works again, and with all but the newest hour (RTO, RPO). */
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(4);
+
+  private static final Duration LARGEST_LOSS = Duration.ofHours(1);
+
   private static final int MOST_WORDS = 200;
 
   /** A target with its card. */
@@ -71,17 +76,27 @@ final class TargetFile {
 
   private static Target common(Section file, String system) {
     boolean stateful = file.flag("stateful");
+    boolean first = file.optionalText("tier").filter(tier -> tier.matches("0*1")).isPresent();
     return new Target(
         name(file),
         system,
         environment(file.oneOf("environment", ENVIRONMENTS)),
         file.number("tier", 1, 4),
-        file.duration("recovery-time"),
-        file.duration("recovery-point"),
+        promised(file, "recovery-time", first, LONGEST_OUTAGE),
+        promised(file, "recovery-point", first, LARGEST_LOSS),
         stateful,
         backedUpBy(file, stateful),
         keys(file),
         file.section(system.isEmpty() ? "the system's section" : system));
+  }
+
+  /** A time that was promised; of a target of the first tier no longer one than this. */
+  private static Duration promised(Section file, String key, boolean first, Duration most) {
+    Duration said = file.duration(key);
+    if (first && said.compareTo(most) > 0) {
+      file.mistake(key, "'%s': of tier 1 at most %s; found %s".formatted(key, most, said));
+    }
+    return said;
   }
 
   private static String backedUpBy(Section file, boolean stateful) {

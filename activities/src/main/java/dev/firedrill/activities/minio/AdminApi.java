@@ -51,19 +51,12 @@ record AdminApi(Store store) {
   }
 
   /**
-   * The token of a heal, which begins now unless one of just this runs: then it is that one's.
-   * While a part or the whole of it is healed by somebody, that is a no, with {@code
-   * XMinioHealOverlappingPaths}.
-   *
-   * @param of a path of bucket and object; nothing for everything
-   * @param dry whether it only tells what it would do
+   * The token of a heal, which begins now unless one of just this path runs: then it is that one's,
+   * however that is told to heal. While a part or the whole of it is healed by somebody, that is a
+   * no, with {@code XMinioHealOverlappingPaths}.
    */
-  String beginHeal(String of, boolean dry) throws Unreachable, No {
-    JsonNode begun =
-        ask(
-            "POST",
-            HEAL + of,
-            "{\"recursive\":true,\"remove\":false,\"dryRun\":%s,\"scanMode\":1}".formatted(dry));
+  String beginHeal(HealOrder order) throws Unreachable, No {
+    JsonNode begun = ask("POST", HEAL + order.of(), order.json());
     String token = begun.path("clientToken").asString("");
     if (token.isEmpty()) {
       throw new No("", "MinIO began no heal");

@@ -46,6 +46,7 @@ final class ClientLook {
       DriveStates states = DriveStates.none();
       try {
         states = DriveStates.read(new AdminApi(store).info());
+        trouble = states.objection();
       } catch (Unreachable | No e) {
         trouble = String.valueOf(e.getMessage());
       }
@@ -55,12 +56,13 @@ final class ClientLook {
           song.trouble().isEmpty() ? readings(cluster, living, canary, store) : Map.of();
       String leftover = canary.remove(store);
       return new Seen(
-          new ServiceView(writes, reads, trouble, song.trouble(), song.refused(), leftover),
+          new ServiceView(
+              writes, reads, trouble, song.trouble(), song.refused(), leftover, states.parity()),
           states,
           readings);
     } catch (SecretMissing e) {
       String why = String.valueOf(e.getMessage());
-      return Seen.nothing(new ServiceView(writes, reads, why, why, true, ""));
+      return Seen.nothing(new ServiceView(writes, reads, why, why, true, "", null));
     }
   }
 

@@ -3,10 +3,17 @@ package dev.firedrill.activities.minio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What MinIO says of each drive (MinIO admin API, {@code /info}). */
-record DriveStates(List<State> states) {
+/**
+ * What MinIO says of each drive (MinIO admin API, {@code /info}).
+ *
+ * @param parity how many drives of a set may lack an object's copy; null where it does not say
+ */
+record DriveStates(List<State> states, @Nullable Integer parity) {
+
+  private static final String EMPTY = "unformatted";
 
   /**
    * One drive.
@@ -20,7 +27,7 @@ record DriveStates(List<State> states) {
   }
 
   static DriveStates none() {
-    return new DriveStates(List.of());
+    return new DriveStates(List.of(), null);
   }
 
   static DriveStates read(JsonNode info) {
@@ -36,7 +43,19 @@ record DriveStates(List<State> states) {
                 drive.path("healing").asBoolean(false)));
       }
     }
-    return new DriveStates(states);
+    JsonNode parity = info.path("backend").path("standardSCParity");
+    return new DriveStates(states, parity.isInt() ? parity.asInt() : null);
+  }
+
+  /** Why what it says is not enough to go by; empty when it is. */
+  String objection() {
+    return parity == null ? "it does not say how many of them may lack an object's copy" : "";
+  }
+
+  /** Whether there are some, and none came back empty and is not filled yet. */
+  boolean areFilled() {
+    return !states.isEmpty()
+        && states.stream().noneMatch(each -> each.healing() || each.state().equals(EMPTY));
   }
 
   /** What it says of this drive, if anything. */

@@ -50,7 +50,7 @@ final class EveryDrive {
     }
     List<JsonNode> looked = new ArrayList<>();
     try {
-      new HealRun(new AdminApi(through), canary.bucket() + "/" + Canary.KEY, true)
+      new HealRun(new AdminApi(through), HealOrder.look(canary.bucket(), Canary.KEY))
           .toItsEnd(ONE_OBJECT, BETWEEN, looked::add);
     } catch (IOException unanswered) {
       return List.of("any drive: " + unanswered.getMessage());

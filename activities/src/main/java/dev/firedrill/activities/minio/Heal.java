@@ -2,6 +2,7 @@ package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.Watched;
+import dev.firedrill.workflows.procedure.NotPossible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,43 @@ final class Heal {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final int NAMED = 20;
 
-  private final HealRun everything;
+  private final AdminApi api;
+  private final boolean everyPart;
   private final long began = System.nanoTime();
   private long items;
   private long hurt;
   private final List<String> broken = new ArrayList<>();
+  private final List<String> damaged = new ArrayList<>();
 
-  Heal(AdminApi api) {
-    this.everything = new HealRun(api, "", false);
+  /**
+   * A heal by this node.
+   *
+   * @param everyPart whether nothing is left only once every part was read
+   */
+  Heal(AdminApi api, boolean everyPart) {
+    this.api = api;
+    this.everyPart = everyPart;
   }
 
-  /** Returns at the end of one heal. */
+  /** Returns at the end of one heal that reads no parts. */
   void once() throws Exception {
+    once(false);
+  }
+
+  private void once(boolean parts) throws Exception {
     hurt = 0;
     broken.clear();
-    everything.toItsEnd(left(), BETWEEN, this::count);
+    damaged.clear();
+    new HealRun(api, HealOrder.everything(parts)).toItsEnd(left(), BETWEEN, this::count);
     Watched.by().notes(inWords());
+  }
+
+  /** Returns once MinIO has filled every drive that came back empty, as it does by itself. */
+  void untilEveryDriveIsFilled() throws Exception {
+    if (!Patience.isSo(left(), () -> DriveStates.read(api.info()).areFilled())) {
+      throw new IllegalStateException(
+          "MinIO still fills a drive after " + LONGEST.toMinutes() + " minutes");
+    }
   }
 
   /** Returns when a heal has finished that made nothing whole, since all was. */
@@ -41,6 +63,10 @@ final class Heal {
       throw new IllegalStateException(
           "there is still something to heal after " + LONGEST.toMinutes() + " minutes");
     }
+    if (!damaged.isEmpty()) { // another heal would only read all of it again
+      throw new NotPossible(
+          "damaged copies that MinIO does not heal are left as they are: " + named(damaged));
+    }
   }
 
   private Duration left() {
@@ -48,34 +74,34 @@ final class Heal {
   }
 
   private Optional<Boolean> foundNothing() throws Exception {
-    once();
+    once(everyPart);
     return hurt == 0 ? Optional.of(true) : Optional.empty();
   }
 
   private void count(JsonNode item) {
     items++;
-    if (!isWhole(item.path("before")) && isWhole(item.path("after"))) {
+    Healed healed = new Healed(item);
+    if (healed.wasMadeWhole()) {
       hurt++; // what no heal makes whole is named, and waits for nobody
     }
-    if (!isWhole(item.path("after"))) {
-      broken.add(item.path("bucket").asString("") + "/" + item.path("object").asString(""));
+    if (healed.isDamaged()) {
+      damaged.add(healed.inWords());
+    } else if (!healed.isWhole()) {
+      broken.add(healed.name());
     }
-  }
-
-  /** What has no drives could not be looked at. */
-  static boolean isWhole(JsonNode state) {
-    JsonNode drives = state.path("drives");
-    return !drives.isEmpty()
-        && drives.valueStream().allMatch(drive -> drive.path("state").asString("").equals("ok"));
   }
 
   /** What was healed, and what could not be: it is named, and left as it is. */
   private String inWords() {
-    String not =
-        broken.isEmpty()
-            ? ""
-            : "; not whole afterwards: %d, such as %s"
-                .formatted(broken.size(), broken.subList(0, Math.min(NAMED, broken.size())));
-    return "MinIO looked at " + items + " items" + not;
+    return "MinIO looked at %d items%s%s"
+        .formatted(
+            items,
+            broken.isEmpty() ? "" : "; not whole afterwards: " + named(broken),
+            damaged.isEmpty() ? "" : "; damaged, and not healed: " + named(damaged));
+  }
+
+  private static String named(List<String> objects) {
+    return "%d, such as %s"
+        .formatted(objects.size(), objects.subList(0, Math.min(NAMED, objects.size())));
   }
 }

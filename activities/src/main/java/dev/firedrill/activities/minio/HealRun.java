@@ -12,11 +12,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * One heal, from its begin to its end. MinIO keeps what a heal has to tell, and holds the heal back
  * while nobody asks for it; so it is asked to the end.
- *
- * @param of what is healed: a path of bucket and object, or nothing for everything
- * @param dry whether it only tells what it would do
  */
-record HealRun(AdminApi api, String of, boolean dry) {
+record HealRun(AdminApi api, HealOrder order) {
 
   private static final String OVERLAPS = "XMinioHealOverlappingPaths";
 
@@ -30,7 +27,7 @@ record HealRun(AdminApi api, String of, boolean dry) {
         Patience.until(within, between, this::begun)
             .orElseThrow(() -> new IllegalStateException(late));
     JsonNode last =
-        Patience.until(within, between, () -> ended(api.heal(of, token), item))
+        Patience.until(within, between, () -> ended(api.heal(order.of(), token), item))
             .orElseThrow(() -> new IllegalStateException(late));
     if (!last.path("Summary").asString("").equals("finished")) {
       throw new IllegalStateException(
@@ -42,7 +39,7 @@ record HealRun(AdminApi api, String of, boolean dry) {
   private Optional<String> begun() throws Exception {
     Effect.requireStillMine();
     try {
-      return Optional.of(api.beginHeal(of, dry));
+      return Optional.of(api.beginHeal(order));
     } catch (No no) {
       if (no.code().equals(RUNS)) {
         return Optional.empty();
@@ -57,12 +54,15 @@ record HealRun(AdminApi api, String of, boolean dry) {
 
   private Optional<JsonNode> ended(JsonNode status, Consumer<JsonNode> item) {
     JsonNode settings = status.path("Settings");
-    if (!dry && settings.path("dryRun").asBoolean(false)) {
+    if (!order.dry() && settings.path("dryRun").asBoolean(false)) {
       throw new NotPossible("somebody else's heal is running, which only tells what it would do");
     }
     if (!settings.path("recursive").asBoolean(false)) {
       // Of one that it does not know any more MinIO says "finished", with nothing else.
       throw new IllegalStateException("MinIO does not know the heal any more");
+    }
+    if (!order.isMetBy(settings.path("scanMode").asInt(0))) {
+      throw new NotPossible("somebody else's heal is running, which does not read the parts");
     }
     status.path("Items").forEach(item);
     String summary = status.path("Summary").asString("");

@@ -55,7 +55,7 @@ final class MinioHands implements MinioActivities {
   }
 
   @Override
-  public void heal(TargetName cluster) {
+  public void heal(TargetName cluster, boolean everyPart) {
     MinioSettings settings = clusters.settings(cluster);
     NodeSettings node =
         settings.nodes().stream()
@@ -63,9 +63,10 @@ final class MinioHands implements MinioActivities {
             .findFirst()
             .orElseThrow(() -> new NotPossible("no node lives"));
     try (Store store = clusters.open(settings, node)) {
-      Heal heal = new Heal(new AdminApi(store));
+      Heal heal = new Heal(new AdminApi(store), everyPart);
       Doing.it(heal::once); // first of all, since it joins one that an earlier attempt began
       settings.nodes().forEach(each -> awaitEveryDrive(settings, each));
+      Doing.it(heal::untilEveryDriveIsFilled);
       Doing.it(heal::untilNothingIsLeft);
     }
   }

@@ -3,10 +3,7 @@ package dev.firedrill.activities.policy;
 import dev.firedrill.activities.inventory.Environment;
 import dev.firedrill.workflows.procedure.Freeze;
 import dev.firedrill.workflows.procedure.Freezes;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,13 +21,7 @@ final class FreezeCalendar implements Freezes {
 
   @Override
   public List<Bound> now() {
-    Instant now = clock.instant();
-    return Arrays.stream(Environment.values())
-        .flatMap(environment -> rules.binding(environment, now).stream())
-        .distinct()
-        .sorted(Comparator.comparing(Rules.Binding::until).reversed())
-        .map(this::bound)
-        .toList();
+    return rules.binding(clock.instant()).stream().map(this::bound).toList();
   }
 
   private Bound bound(Rules.Binding binding) {
@@ -38,14 +29,15 @@ final class FreezeCalendar implements Freezes {
     return new Bound(
         window.name(),
         window.environments().stream().map(Environment::word).collect(Collectors.toSet()),
+        window.except(),
         binding.until(),
         window.reason(),
         rules.approvers());
   }
 
-  /** What a run on this environment would break now, and why it says that it does. */
-  Optional<Freeze> freeze(Environment environment, String breakGlass) {
-    List<Rules.Binding> binding = rules.binding(environment, clock.instant());
+  /** What a run of this runbook there would break now, and why it says that it does. */
+  Optional<Freeze> freeze(Environment environment, String runbook, String breakGlass) {
+    List<Rules.Binding> binding = rules.binding(environment, runbook, clock.instant());
     if (binding.isEmpty()) {
       return Optional.empty();
     }

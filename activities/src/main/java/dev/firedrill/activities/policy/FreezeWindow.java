@@ -15,12 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which runs on some environments do not begin. Where the clocks are changed, it binds
- * for the longer of what it may mean: it begins as early, and ends as late, as its local times can
- * be read.
+ * A time in which runs on some environments do not begin, whoever starts them. Where the clocks are
+ * changed, it binds for the longer of what it may mean: it begins as early, and ends as late, as
+ * its local times can be read.
  *
  * @param from its first moment
  * @param until its first moment after; in the year, or the week, the next one after {@code from}
+ * @param except runbooks that it does not bind, such as the backups of what is frozen
  */
 record FreezeWindow(
     String name,
@@ -28,12 +29,14 @@ record FreezeWindow(
     FreezeMoment until,
     ZoneId zone,
     Set<Environment> environments,
+    Set<String> except,
     String reason) {
 
   FreezeWindow {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     environments = Set.copyOf(environments);
+    except = Set.copyOf(except);
     requireNonNull(reason, "reason");
     if (from.getClass() != until.getClass()) {
       throw new IllegalArgumentException("'from' and 'until' have to be of one form");
@@ -46,6 +49,11 @@ record FreezeWindow(
     if (from.equals(until)) {
       throw new IllegalArgumentException("'until' has to differ from 'from'");
     }
+  }
+
+  /** Whether it is meant for runs of this runbook on this environment. */
+  boolean concerns(Environment environment, String runbook) {
+    return environments.contains(environment) && !except.contains(runbook);
   }
 
   /** When it ends, if it binds at this moment. */

@@ -83,6 +83,7 @@ final class PolicyFile {
         parse(section, "until", FreezeMoment.EXPECTED, FreezeMoment::parse);
     Optional<ZoneId> zone = parse(section, "zone", "a zone such as Europe/Berlin", ZoneId::of);
     Set<Environment> environments = bound(section);
+    Set<String> except = Set.copyOf(section.optionalWords("except"));
     String reason = section.text("reason");
     if (from.isEmpty() || until.isEmpty() || zone.isEmpty()) {
       return Optional.empty();
@@ -90,7 +91,7 @@ final class PolicyFile {
     try {
       return Optional.of(
           new FreezeWindow(
-              section.name(), from.get(), until.get(), zone.get(), environments, reason));
+              section.name(), from.get(), until.get(), zone.get(), environments, except, reason));
     } catch (IllegalArgumentException e) {
       section.mistake("until", String.valueOf(e.getMessage()));
       return Optional.empty();

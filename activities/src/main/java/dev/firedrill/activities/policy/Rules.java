@@ -39,10 +39,16 @@ record Rules(
   /** A window that binds now, and when it ends. */
   record Binding(FreezeWindow window, Instant until) {}
 
-  /** The windows that bind this environment at this moment, the one that ends last first. */
-  List<Binding> binding(Environment environment, Instant now) {
+  /** The windows that bind this runbook there at this moment, the one that ends last first. */
+  List<Binding> binding(Environment environment, String runbook, Instant now) {
+    return binding(now).stream()
+        .filter(each -> each.window().concerns(environment, runbook))
+        .toList();
+  }
+
+  /** The windows that bind anything at this moment, the one that ends last first. */
+  List<Binding> binding(Instant now) {
     return freezes.stream()
-        .filter(window -> window.environments().contains(environment))
         .flatMap(window -> window.bindsUntil(now).map(until -> new Binding(window, until)).stream())
         .sorted(Comparator.comparing(Binding::until).reversed())
         .toList();

@@ -91,7 +91,8 @@ public final class TargetPolicy implements Policy {
       return null; // it changes nothing
     }
     String why = manner.breakGlass();
-    Freeze freeze = freezes.freeze(environment, why == null ? "" : why).orElse(null);
+    Freeze freeze =
+        freezes.freeze(environment, launch.runbook(), why == null ? "" : why).orElse(null);
     if (freeze != null && why == null) {
       throw new NotPossible(
           ("the freeze “%s” binds %s until %s: %s Launch it after that;"

@@ -17,6 +17,8 @@ public final class Unreachable extends IOException {
     NO_ROUTE,
     /** Connected, but there was no whole answer: the request may have been carried out. */
     NO_ANSWER,
+    /** Nobody whom this Java trusts vouches for the server, or for its being the one meant. */
+    UNTRUSTED,
     /** The host's key stands in no known_hosts file. */
     UNKNOWN_HOST_KEY,
     /** The host shows another key than the pinned one. */
@@ -46,7 +48,7 @@ public final class Unreachable extends IOException {
   /** Whether the server may well be there: it was not let in, or could not be asked, from here. */
   public boolean isOnOurSide() {
     return switch (why) {
-      case UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, AUTHENTICATION, NOT_SET_UP -> true;
+      case UNTRUSTED, UNKNOWN_HOST_KEY, CHANGED_HOST_KEY, AUTHENTICATION, NOT_SET_UP -> true;
       case REFUSED, TIMEOUT, NO_ROUTE, NO_ANSWER -> false;
     };
   }

@@ -9,7 +9,6 @@ import dev.firedrill.workflows.vault.ClusterView;
 import dev.firedrill.workflows.vault.NodeView;
 import dev.firedrill.workflows.vault.ServiceView;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** Looks at a cluster: every node for itself, and the active one for the cluster. */
 final class ClusterLook {
 
-  private static final Duration KEY_SERVER = Duration.ofSeconds(4);
   private static final int OK = 200;
 
-  private final HttpReach http;
+  private final KeyServer keyServer;
   private final NodeRest rest;
   private final Secrets secrets;
 
   ClusterLook(HttpReach http, Secrets secrets) {
-    this.http = http;
+    this.keyServer = new KeyServer(http);
     this.rest = new NodeRest(http);
     this.secrets = secrets;
   }
@@ -36,24 +34,12 @@ final class ClusterLook {
         active(cluster, nodes)
             .map(node -> service(cluster, node))
             .orElseGet(() -> ServiceView.unasked("no node is active", cluster.tolerance()));
-    return new ClusterView(nodes, keyServer(cluster), service);
+    return new ClusterView(nodes, keyServer.trouble(cluster.keyServer()), service);
   }
 
   private static Optional<VaultSettings.Node> active(VaultSettings cluster, List<NodeView> seen) {
     List<String> active = seen.stream().filter(NodeView::isActive).map(NodeView::name).toList();
     return cluster.nodes().stream().filter(node -> active.contains(node.name())).findFirst();
-  }
-
-  private String keyServer(VaultSettings cluster) {
-    if (cluster.keyServer().isEmpty()) {
-      return "";
-    }
-    try {
-      http.get(cluster.keyServer().get(), KEY_SERVER);
-      return ""; // any answer is one: whether it lets a node in, the node finds out
-    } catch (IOException e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 
   private ServiceView service(VaultSettings cluster, VaultSettings.Node active) {

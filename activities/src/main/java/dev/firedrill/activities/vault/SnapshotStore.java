@@ -10,6 +10,7 @@ import dev.firedrill.activities.secrets.Secrets;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.ContentView;
+import dev.firedrill.workflows.vault.SnapshotGap;
 import dev.firedrill.workflows.vault.SnapshotsView;
 import dev.firedrill.workflows.vault.StoredSnapshot;
 import java.io.IOException;
@@ -64,13 +65,15 @@ final class SnapshotStore implements AutoCloseable {
 
   /** What the store lists, and what it says of the newest. */
   SnapshotsView list() throws Unreachable, Refused {
-    List<String> keys = shelf.keys(prefix).stream().filter(key -> key.endsWith(ENDING)).toList();
-    Optional<Shelved> newest = keys.isEmpty() ? Optional.empty() : shelf.look(keys.getFirst());
+    List<Shelf.Entry> all =
+        shelf.list(prefix).stream().filter(each -> each.key().endsWith(ENDING)).toList();
+    Optional<Shelved> newest = all.isEmpty() ? Optional.empty() : shelf.look(all.getFirst().key());
     return new SnapshotsView(
         settings.store().getAuthority() + "/" + settings.bucket() + "/" + prefix,
-        keys.size(),
+        all.size(),
         newest.map(SnapshotStore::seen).orElseGet(StoredSnapshot::none),
-        settings.age().toSeconds());
+        settings.age().toSeconds(),
+        SnapshotGap.between(all.stream().map(Shelf.Entry::since).toList(), settings.age()));
   }
 
   private static StoredSnapshot seen(Shelved file) {

@@ -167,6 +167,14 @@ class TargetsTest {
   }
 
   @Test
+  void whatMattersMostIsPromisedToBeBackInTime() throws IOException {
+    assertThat(mistakes(GOOD.replace("tier: 2", "tier: 1").replace("PT15M", "PT61M")))
+        .containsExactly(
+            "a.yaml:5: 'recovery-time': of tier 1 at most PT4H; found PT4H30M",
+            "a.yaml:6: 'recovery-point': of tier 1 at most PT1H; found PT1H1M");
+  }
+
+  @Test
   void everyMistakeOfEveryFileIsToldAtOnceWithItsLine() throws IOException {
     write("b.yml", GOOD);
     write("c.yaml", GOOD);

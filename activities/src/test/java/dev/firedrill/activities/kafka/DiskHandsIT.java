@@ -17,32 +17,12 @@ import dev.firedrill.workflows.kafka.Restart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The verbs for disks that are lost or full, on a real cluster that is broken for each law. */
-@TestInstance(Lifecycle.PER_CLASS)
-class DiskHandsIT {
-
-  private static final Duration SOON = Duration.ofMinutes(3);
-
-  private final RealKafka real = new RealKafka();
-
-  @AfterEach
-  void mend() {
-    real.lab.mendAll();
-  }
-
-  @AfterAll
-  void stop() {
-    real.close();
-  }
+class DiskHandsIT extends OnRealKafka {
 
   @Test
   void lostDisksAreSeenAndAStartSaysWhyItFails() {

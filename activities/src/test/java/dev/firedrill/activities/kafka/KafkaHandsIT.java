@@ -6,44 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.kafka.KafkaFault;
-import dev.firedrill.lab.kafka.KafkaPlan;
 import dev.firedrill.lab.kafka.RecordWriter;
 import dev.firedrill.workflows.kafka.BrokerView;
 import dev.firedrill.workflows.kafka.ClusterView;
 import dev.firedrill.workflows.kafka.DiskLoss;
 import dev.firedrill.workflows.kafka.HostView;
 import dev.firedrill.workflows.kafka.LogDirFull;
-import dev.firedrill.workflows.kafka.QuorumReturn;
 import dev.firedrill.workflows.kafka.Restart;
-import dev.firedrill.workflows.kafka.VotersView;
 import dev.firedrill.workflows.procedure.Finding;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The verbs on a real cluster that is broken for each law. */
-@TestInstance(Lifecycle.PER_CLASS)
-class KafkaHandsIT {
-
-  private static final Duration SOON = Duration.ofMinutes(3);
-
-  private final RealKafka real = new RealKafka();
-
-  @AfterEach
-  void mend() {
-    real.lab.mendAll();
-  }
-
-  @AfterAll
-  void stop() {
-    real.close();
-  }
+class KafkaHandsIT extends OnRealKafka {
 
   @Test
   void aDeadBrokerComesBackWithEveryVerbSaidTwiceAndNothingAcknowledgedIsLost() {
@@ -69,54 +46,6 @@ class KafkaHandsIT {
       Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled(broker) == 0);
       assertThat(writer.missing()).isEmpty();
     }
-  }
-
-  @Test
-  void withoutAQuorumNothingIsSaidOfBrokersAndPartitions() {
-    String broker = real.lab.inject(KafkaFault.LOSE_QUORUM);
-    ClusterView seen = real.withoutQuorum();
-    assertThat(seen.brokers()).isEmpty();
-    assertThat(seen.placements()).isEmpty();
-    assertThat(new Restart(seen, real.host(broker)).objections())
-        .singleElement()
-        .asString()
-        .startsWith("the quorum of controllers does not answer");
-  }
-
-  @Test
-  void aLostQuorumComesBackWithEveryVerbSaidTwiceAndNothingIsSentToItMeanwhile() {
-    try (RecordWriter writer = real.lab.writer()) {
-      Await.until("records", SOON, () -> writer.acknowledged() > 50);
-      real.lab.inject(KafkaFault.LOSE_QUORUM);
-      VotersView before =
-          Await.seen(
-              "all hosts",
-              SOON,
-              () -> real.quorum.lookAtVoters(BUS),
-              seen -> seen.voters().stream().allMatch(each -> each.host().isReachable()));
-      assertThat(new QuorumReturn(real.withoutQuorum(), before).objections()).isEmpty();
-      assertThat(before.startable()).containsExactly("kafka-2", "kafka-3");
-      assertThatThrownBy(() -> real.quorumOnce.electAll(BUS, List.of("kafka-1")))
-          .hasStackTraceContaining("describeMetadataQuorum");
-
-      RealKafka.twice(() -> real.quorum.startAll(BUS, before.startable()));
-      Await.until("a leader", SOON, () -> voters().objectionsToQuorum().isEmpty());
-      Await.until("its voters", SOON, () -> voters().objectionsToVoters().isEmpty());
-      Await.until("every copy", SOON, () -> voters().objectionsToReturn(before).isEmpty());
-      RealKafka.twice(() -> real.quorum.electAll(BUS, KafkaPlan.BROKERS));
-      for (String broker : KafkaPlan.BROKERS) {
-        real.awaitLed(broker, () -> real.lab.view().misled(broker) == 0);
-      }
-      Await.until("the outcome", SOON, () -> voters().objectionsToOutcome(before).isEmpty());
-
-      real.awaitInSync();
-      Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled() == 0);
-      assertThat(writer.missing()).isEmpty();
-    }
-  }
-
-  private QuorumReturn voters() {
-    return new QuorumReturn(real.kafka.observe(BUS), real.quorum.lookAtVoters(BUS));
   }
 
   @Test

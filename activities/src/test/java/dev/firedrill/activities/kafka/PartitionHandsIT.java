@@ -17,39 +17,21 @@ import dev.firedrill.workflows.kafka.UncleanElection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The verbs of one partition on a real cluster whose last copy in sync is lost. */
-@TestInstance(Lifecycle.PER_CLASS)
-class PartitionHandsIT {
+class PartitionHandsIT extends OnRealKafka {
 
-  private static final Duration SOON = Duration.ofMinutes(3);
   private static final PartitionName PAYMENTS = new PartitionName("payments", 0);
 
-  private final RealKafka real = new RealKafka();
   private String broker = "nobody";
 
   @BeforeEach
   void lose() {
     broker = real.lab.inject(KafkaFault.LOSE_IN_SYNC);
-  }
-
-  @AfterEach
-  void mend() {
-    real.lab.mendAll();
-  }
-
-  @AfterAll
-  void stop() {
-    real.close();
   }
 
   @Test

@@ -155,4 +155,25 @@ class LogWriterIT {
     Await.until("the line", SOON, () -> kept().size() == 1);
     assertThat(new LogTable(database.application()).sizes("r-1")).containsEntry(3, 1_000L);
   }
+
+  @Test
+  void whatAStepSaysBeyondItsRoomIsCutAndTheLastRowSaysSo() {
+    String longest = "x".repeat(LogLine.LONGEST);
+    for (long said = 0; said < Room.OF_STEP + 100L * LogLine.LONGEST; said += LogLine.LONGEST) {
+      offer(PLACE, longest);
+    }
+    offer(new Place("r-1", 4, 1), "the next step");
+    LogTable table = new LogTable(database.application());
+    Await.until("the next step", SOON, () -> table.sizes("r-1").containsKey(4));
+    assertThat(table.sizes("r-1").get(3))
+        .isBetween(Room.OF_STEP - 2 * LogLine.LONGEST, Room.OF_STEP);
+    assertThat(
+            database
+                .intruder()
+                .sql("SELECT kind || ' ' || text FROM log_lines WHERE step = 3 ORDER BY id DESC")
+                .query(String.class)
+                .list()
+                .getFirst())
+        .isEqualTo("NOTE the log of this step is full: what follows is not kept");
+  }
 }

@@ -16,7 +16,7 @@ class AdminApiTest {
   void aHealIsKnownByItsToken() throws Exception {
     store.replies.add(new Reply(200, "{\"clientToken\":\"t-1:0\"}"));
     store.replies.add(new Reply(200, "{\"Summary\":\"running\"}"));
-    assertThat(api.beginHeal("", false)).isEqualTo("t-1:0");
+    assertThat(api.beginHeal(HealOrder.everything(false))).isEqualTo("t-1:0");
     assertThat(api.heal("", "t-1:0").path("Summary").asString("")).isEqualTo("running");
     assertThat(store.calls)
         .containsExactly(
@@ -24,10 +24,18 @@ class AdminApiTest {
   }
 
   @Test
+  void aHealIsNeverToldToRemoveAnything() {
+    assertThat(HealOrder.everything(true).json())
+        .isEqualTo("{\"recursive\":true,\"remove\":false,\"dryRun\":false,\"scanMode\":2}");
+    assertThat(HealOrder.look("b", "k").json())
+        .isEqualTo("{\"recursive\":true,\"remove\":false,\"dryRun\":true,\"scanMode\":1}");
+  }
+
+  @Test
   void aNoThatComesWithStatus200IsANo() {
     store.replies.add(
         new Reply(200, "  {\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"photos\"}"));
-    assertThatThrownBy(() -> api.beginHeal("", false))
+    assertThatThrownBy(() -> api.beginHeal(HealOrder.everything(false)))
         .isInstanceOfSatisfying(
             AdminApi.No.class, no -> assertThat(no.code()).isEqualTo("XMinioHealOverlappingPaths"))
         .hasMessage("XMinioHealOverlappingPaths (status 200): photos");
@@ -40,6 +48,7 @@ class AdminApiTest {
     store.replies.add(new Reply(403, ""));
     assertThatThrownBy(api::info).hasMessageContaining("no code (status 403)");
     store.replies.add(new Reply(200, "{}"));
-    assertThatThrownBy(() -> api.beginHeal("", false)).hasMessage("MinIO began no heal");
+    assertThatThrownBy(() -> api.beginHeal(HealOrder.everything(false)))
+        .hasMessage("MinIO began no heal");
   }
 }

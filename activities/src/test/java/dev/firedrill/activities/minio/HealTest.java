@@ -25,6 +25,20 @@ class HealTest {
   private static final String BROKEN =
       "{\"bucket\":\"b\",\"object\":\"x\",\"before\":" + MISSING + ",\"after\":" + MISSING + "}";
 
+  private static final String READS =
+      "\"Settings\":{\"recursive\":true,\"dryRun\":false,\"scanMode\":2},";
+  private static final String HALF =
+      "{\"drives\":[{\"state\":\"ok\",\"endpoint\":\"http://minio-1/drive\"},"
+          + "{\"state\":\"unknown (CRC mismatch)\",\"endpoint\":\"http://minio-2/drive\"}]}";
+  private static final String LEFT =
+      "{\"bucket\":\"b\",\"object\":\"y\",\"before\":" + HALF + ",\"after\":" + HALF + "}";
+  private static final String UNREAD =
+      "{\"bucket\":\"b\",\"object\":\"z\",\"detail\":\"insufficient\",\"before\":"
+          + OK
+          + ",\"after\":"
+          + OK
+          + "}";
+
   private final FakeStore store = new FakeStore();
   private final List<String> notes = new ArrayList<>();
 
@@ -39,7 +53,7 @@ class HealTest {
     says("{" + OURS + "\"Summary\":\"running\",\"Items\":[" + WHOLE + "]}");
     says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "," + BROKEN + "]}");
     Watched.enter(new Notes());
-    new Heal(new AdminApi(store)).untilNothingIsLeft();
+    new Heal(new AdminApi(store), false).untilNothingIsLeft();
     assertThat(store.calls)
         .containsExactly(
             "POST /minio/admin/v3/heal/",
@@ -54,7 +68,7 @@ class HealTest {
     says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + HEALED + "]}");
     says("{\"clientToken\":\"t:1\"}");
     says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "]}");
-    new Heal(new AdminApi(store)).untilNothingIsLeft();
+    new Heal(new AdminApi(store), false).untilNothingIsLeft();
     assertThat(store.calls).hasSize(4);
   }
 
@@ -62,7 +76,7 @@ class HealTest {
   void oneThatStoppedHasFailed() {
     says("{\"clientToken\":\"t:0\"}");
     says("{" + OURS + "\"Summary\":\"stopped\",\"Detail\":\"heal stop signaled\"}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the heal stopped: heal stop signaled");
   }
@@ -72,7 +86,7 @@ class HealTest {
   void oneThatMinioDoesNotKnowAnyMoreIsNotTakenForFinished() {
     says("{\"clientToken\":\"t:0\"}");
     says("{\"Summary\":\"finished\",\"Settings\":{\"recursive\":false}}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store)).once())
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).once())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("MinIO does not know the heal any more");
   }
@@ -82,14 +96,14 @@ class HealTest {
     says("{\"Code\":\"XMinioHealAlreadyRunning\",\"Message\":\"of an earlier attempt\"}");
     says("{\"clientToken\":\"t:0\"}");
     says("{" + OURS + "\"Summary\":\"finished\"}");
-    new Heal(new AdminApi(store)).once();
+    new Heal(new AdminApi(store), false).once();
     assertThat(store.calls).hasSize(3);
   }
 
   @Test
   void aHealOfAPartByOthersIsLeftAlone() {
     says("{\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"photos\"}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
         .isInstanceOf(NotPossible.class)
         .hasMessageContaining("somebody's heal runs that has to do with it")
         .hasMessageContaining("photos");
@@ -100,9 +114,46 @@ class HealTest {
   void aDryRunOfOthersIsNotTakenForAHeal() {
     says("{\"clientToken\":\"theirs\"}");
     says("{\"Summary\":\"running\",\"Settings\":{\"dryRun\":true}}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store)).untilNothingIsLeft())
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
         .isInstanceOf(NotPossible.class)
         .hasMessageContaining("only tells what it would do");
+  }
+
+  @Test
+  void aHealThatReadsNoPartsIsNotTakenForOneThatDoes() {
+    says("{\"clientToken\":\"theirs\"}");
+    says("{" + OURS + "\"Summary\":\"running\"}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), true).untilNothingIsLeft())
+        .isInstanceOf(NotPossible.class)
+        .hasMessageContaining("does not read the parts");
+  }
+
+  @Test
+  void damagedCopiesThatMinioLeavesAreNamedWithTheirDrives() {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + READS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "," + LEFT + "]}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), true).untilNothingIsLeft())
+        .isInstanceOf(NotPossible.class)
+        .hasMessageStartingWith("damaged copies that MinIO does not heal")
+        .hasMessageEndingWith("1, such as [b/y on http://minio-2/drive]");
+  }
+
+  /** MinIO was seen to say {@code ok} of all four drives of an object that it could not read. */
+  @Test
+  void anObjectThatMinioCannotReadIsNotWholeWhateverItSaysOfItsDrives() {
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + UNREAD + "]}");
+    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
+        .hasMessageEndingWith("1, such as [b/z: insufficient]");
+  }
+
+  @Test
+  void drivesThatMinioFillsAreWaitedFor() throws Exception {
+    says("{\"servers\":[{\"drives\":[{\"state\":\"unformatted\"},{\"state\":\"ok\"}]}]}");
+    says("{\"servers\":[{\"drives\":[{\"state\":\"ok\",\"healing\":true},{\"state\":\"ok\"}]}]}");
+    says("{\"servers\":[{\"drives\":[{\"state\":\"ok\"},{\"state\":\"ok\"}]}]}");
+    new Heal(new AdminApi(store), false).untilEveryDriveIsFilled();
+    assertThat(store.calls).hasSize(3);
   }
 
   private void says(String body) {

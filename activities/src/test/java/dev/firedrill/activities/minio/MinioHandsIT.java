@@ -2,12 +2,16 @@ package dev.firedrill.activities.minio;
 
 import static dev.firedrill.activities.minio.RealMinio.PHOTOS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.minio.MinioFault;
 import dev.firedrill.lab.minio.ObjectWriter;
 import dev.firedrill.workflows.minio.Mending;
 import dev.firedrill.workflows.procedure.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class MinioHandsIT {
 
   private static final Duration SOON = Duration.ofMinutes(3);
+
+  /** A byte of an {@code xl.meta} in what MinIO keeps a CRC of. */
+  private static final int RECORD = 20;
 
   private final RealMinio real = new RealMinio();
 
@@ -83,7 +90,7 @@ class MinioHandsIT {
       real.minio.start(PHOTOS, broken.nodes());
       Await.until("all are back", SOON, () -> real.mending().objectionsToReturn().isEmpty());
       writer.stop();
-      real.minio.heal(PHOTOS);
+      real.minio.heal(PHOTOS, false);
       assertThat(writer.missing()).isEmpty();
       assertThat(writer.missingCopies()).isZero();
     }
@@ -111,7 +118,7 @@ class MinioHandsIT {
       Mending broken = broken(seen -> seen.nodes().equals(hit));
       real.minio.start(PHOTOS, broken.nodes());
       Await.until("all are back", SOON, () -> real.mending().objectionsToReturn().isEmpty());
-      real.minio.heal(PHOTOS);
+      real.minio.heal(PHOTOS, false);
       long healed = writer.acknowledged();
       Await.until("writes afterwards", SOON, () -> writer.acknowledged() > healed + 50);
       writer.stop();
@@ -119,6 +126,27 @@ class MinioHandsIT {
       assertThat(writer.missingCopies()).isZero();
     }
     awaitOutcome();
+  }
+
+  /** What MinIO calls {@code unknown}: neither kind of heal touches it. */
+  @Test
+  void aCopyWhoseOwnRecordIsDamagedIsNamedAndHealedOnceItIsAway() throws IOException {
+    try (ObjectWriter writer = real.lab.writer()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 10);
+      writer.stop();
+      Path copy = writer.copyOnDrive("minio-2");
+      byte[] whole = Files.readAllBytes(copy);
+      byte[] damaged = whole.clone();
+      damaged[RECORD] ^= (byte) 0xff;
+      Files.write(copy, damaged);
+      assertThatThrownBy(() -> real.minio.heal(PHOTOS, true))
+          .hasStackTraceContaining("damaged copies that MinIO does not heal")
+          .hasStackTraceContaining(real.lab.plan().drive("minio-2").toString());
+      Files.delete(copy);
+      real.minio.heal(PHOTOS, true);
+      assertThat(copy).isRegularFile();
+      assertThat(writer.missing()).isEmpty();
+    }
   }
 
   @Test

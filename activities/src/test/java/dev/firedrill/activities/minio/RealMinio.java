@@ -50,7 +50,7 @@ final class RealMinio implements AutoCloseable {
 
   /** What is broken now, and what would be done about it. */
   Mending mending() {
-    return new Mending(minio.observe(PHOTOS));
+    return new Mending(minio.observe(PHOTOS), false);
   }
 
   List<Finding> check() {

@@ -86,7 +86,7 @@ class ReplicationHandsIT {
       // Its source may take it for dead for some seconds more, and begins nothing then.
       Await.until("the resync", SOON, this::isResynced);
       writer.stop();
-      Await.until("all is there", SOON, () -> writer.missingOnCopy().isEmpty());
+      Await.until("all is there", SOON, writer::isAllOnCopy);
     }
     inLine();
   }
@@ -105,7 +105,7 @@ class ReplicationHandsIT {
   void whatTheTargetLostIsSentAgainAlthoughItsSourceCallsItReplicated() {
     try (ObjectWriter writer = writing()) {
       writer.stop();
-      Await.until("all is there", SOON, () -> writer.missingOnCopy().isEmpty());
+      Await.until("all is there", SOON, writer::isAllOnCopy);
       long removed = real.lab.inject(CopyFault.TARGET_EMPTIED);
       Await.until(
           "all are called replicated", SOON, () -> real.lab.view().believedReplicated() == removed);
@@ -120,7 +120,7 @@ class ReplicationHandsIT {
       real.replication.resync(PHOTOS);
       real.replication.resync(PHOTOS);
       inLine();
-      Await.until("all is there again", SOON, () -> writer.missingOnCopy().isEmpty());
+      Await.until("all is there again", SOON, writer::isAllOnCopy);
     }
   }
 

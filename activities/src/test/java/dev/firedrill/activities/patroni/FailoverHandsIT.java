@@ -83,7 +83,6 @@ class FailoverHandsIT {
     verbs.lab().inject(PatroniFault.PAUSE);
     String old = verbs.lab().inject(PatroniFault.DIVERGE_LEADER);
     verbs.awaitNoLeaderKey();
-    // What the old leader wrote alone it may have reported, too: by its word somebody lacks it.
     ClusterView before =
         verbs.observed("somebody to order", FailoverHandsIT::hasRunningSynchronous);
     assertThat(before.rewinds()).isFalse();

@@ -24,6 +24,7 @@ class FreezeWindowTest {
         FreezeMoment.parse(until),
         ZoneId.of(zone),
         Set.of(Environment.PROD),
+        Set.of(),
         "why");
   }
 

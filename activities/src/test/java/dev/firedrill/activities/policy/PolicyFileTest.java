@@ -37,10 +37,19 @@ class PolicyFileTest {
             "backup", "backup-verification", "vault-backup", "vault-backup-verification");
     assertThat(rules.approvers()).isEqualTo("incident-commander");
     Instant christmas = Instant.parse("2026-12-24T12:00:00Z");
-    assertThat(rules.binding(Environment.PROD, christmas))
+    assertThat(rules.binding(Environment.PROD, "patroni-switchover", christmas))
         .extracting(each -> each.window().name())
         .contains("Year end");
-    assertThat(rules.binding(Environment.DEV, christmas)).isEmpty();
+    assertThat(rules.binding(Environment.DEV, "patroni-switchover", christmas)).isEmpty();
+  }
+
+  /** Or else what they start by the other example would be refused, each weekend. */
+  @Test
+  void noFreezeOfTheExampleBindsWhatTheExamplesSchedule() {
+    Rules rules = PolicyFile.read(EXAMPLE);
+    assertThat(rules.freezes())
+        .isNotEmpty()
+        .allSatisfy(freeze -> assertThat(freeze.except()).containsAll(rules.withoutAPerson()));
   }
 
   @Test

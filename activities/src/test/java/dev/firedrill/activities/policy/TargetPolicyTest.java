@@ -25,6 +25,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetPolicyTest {
 
@@ -36,6 +38,7 @@ class TargetPolicyTest {
           FreezeMoment.parse("2027-01-04T06:00"),
           ZoneId.of("Europe/Berlin"),
           Set.of(Environment.PROD),
+          Set.of("vault-backup"),
           "Peak trade.");
   private static final String INPUTS = "{\"target\":\"hall\"}";
 
@@ -150,15 +153,21 @@ class TargetPolicyTest {
         .isEqualTo(terms("dev", true));
   }
 
-  @Test
-  void duringAFreezeNothingBeginsWithoutBreakGlass() {
-    TargetPolicy policy = policy("prod", frozen(YEAR_END));
+  @ParameterizedTest
+  @ValueSource(strings = {"ann", "token:alerts", "schedule:nightly", "alert:down"})
+  void duringAFreezeNothingBeginsWithoutBreakGlassWhoeverStartsIt(String starter) {
+    LaunchClaim claim = claim("backup", starter);
     assertThatExceptionOfType(NotPossible.class)
-        .isThrownBy(() -> policy.admit(claim(TestTargets.NAME), "first"))
+        .isThrownBy(() -> policy("prod", frozen(YEAR_END)).admit(claim, "first"))
         .withMessageContaining("“Year end” binds prod until 2027-01-04T05:00:00Z: Peak trade.")
         .withMessageContaining("a second person of approver");
-    assertThat(policy("dev", frozen(YEAR_END)).admit(claim(TestTargets.NAME), "first").freeze())
-        .isNull();
+    assertThat(policy("dev", frozen(YEAR_END)).admit(claim, "first").freeze()).isNull();
+  }
+
+  @Test
+  void whatAFreezeExceptsBeginsAsAlways() {
+    LaunchClaim claim = claim("vault-backup", "ann");
+    assertThat(policy("prod", frozen(YEAR_END)).admit(claim, "first").freeze()).isNull();
   }
 
   @Test
@@ -221,6 +230,6 @@ class TargetPolicyTest {
   }
 
   private static Rules frozen(FreezeWindow... windows) {
-    return new Rules(Map.of(), List.of(windows), Set.of(), "approver");
+    return new Rules(Map.of(), List.of(windows), Set.of("backup"), "approver");
   }
 }

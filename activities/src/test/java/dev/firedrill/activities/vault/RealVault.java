@@ -9,11 +9,13 @@ import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.reach.ssh.SshShell;
 import dev.firedrill.activities.secrets.SecretReference;
 import dev.firedrill.activities.secrets.Secrets;
+import dev.firedrill.lab.vault.SelfUnsealing;
 import dev.firedrill.lab.vault.VaultLab;
 import dev.firedrill.lab.vault.VaultPlan;
 import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.procedure.TargetName;
+import dev.firedrill.workflows.vault.ClusterView;
 import dev.firedrill.workflows.vault.ScratchActivities;
 import dev.firedrill.workflows.vault.SnapshotActivities;
 import dev.firedrill.workflows.vault.VaultActivities;
@@ -21,6 +23,7 @@ import io.temporal.testing.TestActivityEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,20 @@ final class RealVault implements AutoCloseable {
     scratch = Attempts.of(engine, ScratchActivities.class);
     shares = new VaultShares(clusters, http);
     scratchShares = new ScratchShares(clusters, http);
+  }
+
+  /** What is seen of a Vault that unseals itself by a key that lies in the lab's cluster. */
+  ClusterView look(SelfUnsealing self) {
+    String server = lab.plan().api(VaultPlan.NODES.getFirst()) + "/v1/sys/health";
+    VaultSettings settings =
+        new VaultSettings(
+            List.of(new VaultSettings.Node("self", URI.create(self.api()))),
+            SecretReference.parse("file:" + self.token()),
+            "secret/data/firedrill-canary",
+            0,
+            Optional.of(URI.create(server)),
+            Optional.empty());
+    return new ClusterLook(http, new Secrets()).observe(settings);
   }
 
   List<Finding> check() {

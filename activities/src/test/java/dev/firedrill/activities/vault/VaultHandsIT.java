@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.vault.SelfUnsealing;
 import dev.firedrill.lab.vault.VaultFault;
 import dev.firedrill.workflows.procedure.Finding;
 import dev.firedrill.workflows.procedure.ShareAnswer;
@@ -124,6 +125,44 @@ class VaultHandsIT {
     String hit = real.lab.inject(VaultFault.KILL_NODE);
     assertThat(unsealing().objections())
         .anyMatch(reason -> reason.startsWith(hit + " does not answer"));
+  }
+
+  @Test
+  void aNodeThatUnsealsItselfIsRefusedWithWhatItsKeyServerAnswers() {
+    try (SelfUnsealing self = real.lab.selfUnsealing()) {
+      awaitObjection(self, "no node is sealed: there is nothing to unseal");
+      self.seal();
+      String refusal = "self is sealed and unseals itself by transit, so no share helps. Its key ";
+      awaitObjection(self, refusal + "server: it answers, or the target's file does not name it.");
+      real.lab.inject(VaultFault.SEAL_ALL);
+      awaitObjection(self, refusal + "server: it does not answer: 127.0.0.31:");
+      Await.seen(
+          "what its key server answers",
+          SOON,
+          () -> objections(self),
+          seen -> seen.toString().contains("answers with status 503. Once that answers, restart"));
+      self.stop();
+      self.start();
+      Await.until("it ends without its key server", SOON, () -> !self.runs());
+
+      real.lab.mendAll();
+      self.start();
+      self.awaitUnsealed();
+      awaitObjection(self, "no node is sealed: there is nothing to unseal");
+    }
+  }
+
+  /** A node or a server that is only slow is asked again. */
+  private void awaitObjection(SelfUnsealing self, String begin) {
+    Await.seen(
+        begin,
+        SOON,
+        () -> objections(self),
+        seen -> seen.stream().anyMatch(why -> why.startsWith(begin)));
+  }
+
+  private List<String> objections(SelfUnsealing self) {
+    return new Unsealing(real.look(self), "").objections();
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Nothing is broken: a backup is taken while clients write. */
 final class BackupDrill implements Drill {
 
+  static final Subject SUBJECT =
+      Subject.of("backup", "nothing: an incremental backup while clients wrote");
+
   private final PatroniLab lab;
   private final Watch watch;
   private final PrintStream out;
@@ -27,11 +30,11 @@ final class BackupDrill implements Drill {
       out.println("Clients write; a backup will be taken meanwhile.");
       Watch.Course course =
           watch.until(
-              "backup",
+              SUBJECT.runbook(),
               new BackupRequest(Writes.TARGET, BackupKind.INCREMENTAL),
               Map.of("target", Writes.TARGET.value(), "kind", BackupKind.INCREMENTAL.name()),
               writes::cluster);
-      return writes.result(course, 0);
+      return writes.result(SUBJECT, course, 0);
     }
   }
 }

@@ -9,6 +9,11 @@ import java.util.Map;
 /** Nothing is broken: a backup is restored and compared while clients write. */
 final class BackupVerificationDrill implements Drill {
 
+  static final Subject SUBJECT =
+      Subject.of(
+          "backup-verification",
+          "nothing: the newest backup restored, recovered and compared while clients wrote");
+
   private final PatroniLab lab;
   private final Watch watch;
   private final PrintStream out;
@@ -34,11 +39,11 @@ final class BackupVerificationDrill implements Drill {
       out.println("Clients write; the newest backup will be restored beside a standby.");
       Watch.Course course =
           watch.until(
-              "backup-verification",
+              SUBJECT.runbook(),
               new BackupVerificationRequest(Writes.TARGET),
               Map.of("target", Writes.TARGET.value()),
               writes::cluster);
-      return writes.result(course, 0);
+      return writes.result(SUBJECT, course, 0);
     }
   }
 }

@@ -17,12 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,50 +30,46 @@ import java.util.stream.Collectors;
 /** {@code ./firedrill drill RUNBOOK [--yes]}: break, recover, count, on the terminal. */
 public final class DrillCommand {
 
-  /** How the drill of each runbook is made. */
-  static final NavigableMap<String, Maker> DRILLS =
+  /** How each drill on a Patroni cluster is made. */
+  static final NavigableMap<Subject, Maker> DRILLS =
       new TreeMap<>(
           Map.of(
-              "backup", BackupDrill::new,
-              "backup-verification", BackupVerificationDrill::new,
-              "patroni-archive-jam", PatroniArchiveJamDrill::new,
-              "patroni-failover", PatroniFailoverDrill::new,
-              "patroni-reinitialize", PatroniReinitializeDrill::new,
-              "patroni-switchover", PatroniSwitchoverDrill::new));
+              BackupDrill.SUBJECT, BackupDrill::new,
+              BackupVerificationDrill.SUBJECT, BackupVerificationDrill::new,
+              PatroniArchiveJamDrill.SUBJECT, PatroniArchiveJamDrill::new,
+              PatroniFailoverDrill.SUBJECT, PatroniFailoverDrill::new,
+              PatroniReinitializeDrill.BROKEN, PatroniReinitializeDrill.broken(),
+              PatroniReinitializeDrill.DIVERGED, PatroniReinitializeDrill.diverged(),
+              PatroniSwitchoverDrill.SUBJECT, PatroniSwitchoverDrill::new));
 
   /** The same for a Kafka cluster. */
-  static final NavigableMap<String, KafkaMaker> KAFKA_DRILLS = kafkaDrills();
+  static final NavigableMap<Subject, KafkaMaker> KAFKA_DRILLS = kafkaDrills();
 
-  private static NavigableMap<String, KafkaMaker> kafkaDrills() {
-    NavigableMap<String, KafkaMaker> drills = new TreeMap<>();
+  private static NavigableMap<Subject, KafkaMaker> kafkaDrills() {
+    NavigableMap<Subject, KafkaMaker> drills = new TreeMap<>();
     for (KafkaBreak each : KafkaBreak.values()) {
       drills.put(
-          each.runbook(),
+          each.subject(),
           (lab, house, person, out) -> new KafkaDrill(each, lab, house, person, out)::carryOut);
     }
     drills.put(
-        UncleanElectionDrill.RUNBOOK,
+        UncleanElectionDrill.SUBJECT,
         (lab, house, person, out) -> new UncleanElectionDrill(lab, house, person, out)::carryOut);
     return drills;
   }
 
   /** The same for a Vault cluster. */
-  static final NavigableMap<String, VaultMaker> VAULT_DRILLS =
+  static final NavigableMap<Subject, VaultMaker> VAULT_DRILLS =
       new TreeMap<>(
           Map.of(
-              VaultBackupDrill.RUNBOOK,
-              VaultBackupDrill::new,
-              VaultVerificationDrill.RUNBOOK,
-              VaultVerificationDrill::new,
-              VaultTrialRestoreDrill.RUNBOOK,
-              VaultTrialRestoreDrill::new,
-              "vault-unseal",
-              VaultUnsealDrill::new));
+              VaultBackupDrill.SUBJECT, VaultBackupDrill::new,
+              VaultVerificationDrill.SUBJECT, VaultVerificationDrill::new,
+              VaultTrialRestoreDrill.SUBJECT, VaultTrialRestoreDrill::new,
+              VaultUnsealDrill.SEALED, VaultUnsealDrill.sealed(),
+              VaultUnsealDrill.BEGUN, VaultUnsealDrill.begun()));
 
-  /**
-   * The same for a MinIO cluster; without a fault's name, the one that needs every step but one.
-   */
-  static final NavigableMap<String, MinioMaker> MINIO_DRILLS = minioDrills();
+  /** The same for a MinIO cluster. */
+  static final NavigableMap<Subject, MinioMaker> MINIO_DRILLS = minioDrills();
 
   private static final int USAGE = 2;
 
@@ -97,18 +93,16 @@ public final class DrillCommand {
     Supplier<Outcome> make(MinioLab lab, House house, Person person, PrintStream out);
   }
 
-  private static NavigableMap<String, MinioMaker> minioDrills() {
-    NavigableMap<String, MinioMaker> drills = new TreeMap<>();
+  private static NavigableMap<Subject, MinioMaker> minioDrills() {
+    NavigableMap<Subject, MinioMaker> drills = new TreeMap<>();
     for (MinioFault fault : MinioFault.values()) {
-      MinioMaker maker =
-          (lab, house, person, out) -> new MinioDrill(fault, lab, house, person, out)::carryOut;
-      String named = MinioDrill.RUNBOOK + " " + fault.words();
-      drills.put(fault == MinioFault.LOSE_WRITES ? MinioDrill.RUNBOOK : named, maker);
+      drills.put(
+          MinioDrill.subject(fault),
+          (lab, house, person, out) -> new MinioDrill(fault, lab, house, person, out)::carryOut);
     }
     for (CopyFault fault : CopyFault.values()) {
-      String named = MinioSyncDrill.RUNBOOK + " " + fault.words();
       drills.put(
-          fault == CopyFault.TARGET_EMPTIED ? MinioSyncDrill.RUNBOOK : named,
+          MinioSyncDrill.subject(fault),
           (lab, house, person, out) ->
               new MinioSyncDrill(fault, lab, house, person, out)::carryOut);
     }
@@ -122,40 +116,41 @@ public final class DrillCommand {
 
   private DrillCommand() {}
 
+  /** What there are drills about. */
+  static Set<Subject> subjects() {
+    return courses().keySet();
+  }
+
   public static void main(String[] words) throws IOException {
     List<String> given = Arrays.asList(words);
+    String name =
+        given.stream().filter(word -> !word.startsWith("-")).collect(Collectors.joining(" "));
     Optional<Course> course =
-        course(
-            given.stream().filter(word -> !word.startsWith("-")).collect(Collectors.joining(" ")));
+        courses().entrySet().stream()
+            .filter(each -> each.getKey().drill().equals(name))
+            .map(Map.Entry::getValue)
+            .findFirst();
     if (course.isEmpty()) {
-      List<String> names = new ArrayList<>(KAFKA_DRILLS.keySet());
-      names.addAll(DRILLS.keySet());
-      names.addAll(VAULT_DRILLS.keySet());
-      names.addAll(MINIO_DRILLS.keySet());
-      System.err.println("firedrill drill: name a drill; there are: " + String.join(", ", names));
+      System.err.println(
+          "firedrill drill: name a drill; there are: "
+              + subjects().stream().map(Subject::drill).collect(Collectors.joining(", ")));
       System.exit(USAGE);
     } else {
-      System.exit(run(given.getFirst(), course.get(), given.contains("--yes"), System.out));
+      System.exit(run(course.get(), given.contains("--yes"), System.out));
     }
   }
 
-  private static Optional<Course> course(String name) {
-    KafkaMaker kafka = KAFKA_DRILLS.get(name);
-    if (kafka != null) {
-      return Optional.of((data, person, out) -> onKafka(kafka, data, person, out));
-    }
-    VaultMaker vault = VAULT_DRILLS.get(name);
-    if (vault != null) {
-      return Optional.of((data, person, out) -> onVault(vault, data, person, out));
-    }
-    MinioMaker minio = MINIO_DRILLS.get(name);
-    if (minio != null) {
-      return Optional.of((data, person, out) -> onMinio(minio, data, person, out));
-    }
-    Maker patroni = DRILLS.get(name);
-    return patroni == null
-        ? Optional.empty()
-        : Optional.of((data, person, out) -> onPatroni(patroni, data, person, out));
+  private static Map<Subject, Course> courses() {
+    Map<Subject, Course> all = new TreeMap<>();
+    DRILLS.forEach((about, drill) ->
+        all.put(about, (data, person, out) -> onPatroni(drill, data, person, out)));
+    KAFKA_DRILLS.forEach(
+        (about, drill) -> all.put(about, (data, person, out) -> onKafka(drill, data, person, out)));
+    VAULT_DRILLS.forEach(
+        (about, drill) -> all.put(about, (data, person, out) -> onVault(drill, data, person, out)));
+    MINIO_DRILLS.forEach(
+        (about, drill) -> all.put(about, (data, person, out) -> onMinio(drill, data, person, out)));
+    return all;
   }
 
   private static Outcome onPatroni(Maker drill, Path data, Person person, PrintStream out) {
@@ -190,26 +185,33 @@ public final class DrillCommand {
     }
   }
 
-  private static int run(String name, Course course, boolean alwaysYes, PrintStream out)
-      throws IOException {
+  private static int run(Course course, boolean alwaysYes, PrintStream out) throws IOException {
     Path folder = Files.createTempDirectory("firedrill-drill-");
     boolean proof = false;
     Person person = alwaysYes ? gate -> Optional.of(true) : new Terminal(keyboard(), out);
     try {
       Outcome outcome = course.carryOut(folder.resolve("data"), person, out);
-      out.println(outcome.inWords());
+      tell(outcome, out);
       proof = outcome.isProof();
     } catch (LabFailure e) {
       System.err.println("firedrill drill: " + e.getMessage());
     }
     if (proof) {
-      out.println(
-          "For runbooks/proven.properties: " + name + " = " + LocalDate.now(ZoneOffset.UTC));
       LabFolder.remove(folder);
     } else {
       System.err.println("firedrill drill: what Firedrill kept of it is in " + folder);
     }
     return proof ? 0 : 1;
+  }
+
+  private static void tell(Outcome outcome, PrintStream out) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    out.println(outcome.inWords());
+    out.println(Row.HEAD + outcome.row().markdown(today));
+    if (outcome.isProof()) {
+      String runbook = outcome.row().subject().runbook();
+      out.println("\nFor runbooks/proven.properties: " + runbook + " = " + today);
+    }
   }
 
   private static BufferedReader keyboard() {

@@ -18,6 +18,7 @@ import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.Request;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,6 +203,27 @@ public final class House implements AutoCloseable {
         .params(run, words)
         .query(String.class)
         .list();
+  }
+
+  /** What a run has asked of other systems, by its log, which is written behind it. */
+  List<PlanCalls.Call> asked(String run) {
+    List<PlanCalls.Call> calls = new ArrayList<>();
+    database()
+        .sql(
+            """
+            SELECT kind, text FROM log_lines
+            WHERE run_id = ? AND kind IN ('ASKED', 'INPUT') ORDER BY id\
+            """)
+        .param(run)
+        .query(row -> {
+          String text = row.getString("text");
+          if (row.getString("kind").equals("ASKED")) {
+            calls.add(new PlanCalls.Call(text, ""));
+          } else if (calls.getLast().input().isEmpty()) {
+            calls.add(new PlanCalls.Call(calls.removeLast().asked(), text));
+          }
+        });
+    return calls;
   }
 
   private JdbcClient database() {

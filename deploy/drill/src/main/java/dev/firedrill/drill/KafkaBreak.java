@@ -29,8 +29,9 @@ enum KafkaBreak {
     this.noticed = noticed;
   }
 
-  String runbook() {
-    return runbook;
+  /** What the drill is about. */
+  Subject subject() {
+    return Subject.of(runbook, fault.effect());
   }
 
   KafkaFault fault() {

@@ -38,7 +38,10 @@ final class KafkaDrill {
       }
       Watch.Course course =
           watch.until(
-              broken.runbook(), broken.request(broker), broken.values(broker), this::cluster);
+              broken.subject().runbook(),
+              broken.request(broker),
+              broken.values(broker),
+              this::cluster);
       awaitWhole();
       return result(writer, course);
     }
@@ -72,6 +75,7 @@ final class KafkaDrill {
 
   private KafkaResult result(RecordWriter writer, Watch.Course course) {
     return new KafkaResult(
+        broken.subject(),
         course.run(),
         course.ended().ending(),
         course.ended().summary(),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param misled partitions that another than their preferred leader leads afterwards
  */
 record KafkaResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -28,6 +29,16 @@ record KafkaResult(
 
   KafkaResult {
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    return new Row(
+        subject,
+        ending,
+        recovery,
+        new Row.Ledger("records", acknowledged, lost, withoutWrites),
+        "partitions out of sync: %d, not led as preferred: %d".formatted(outOfSync, misled));
   }
 
   @Override

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Breaks a MinIO cluster while a client writes, so that no write works, and brings it back. */
+/** Breaks a MinIO cluster while a client writes, and brings it back. */
 final class MinioDrill {
 
-  static final String RUNBOOK = "minio-read-only";
+  private static final String RUNBOOK = "minio-read-only";
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("photos");
@@ -36,16 +36,24 @@ final class MinioDrill {
     this.out = out;
   }
 
+  /** Without a fault's name, the one that needs every step but one. */
+  static Subject subject(MinioFault fault) {
+    String name = fault == MinioFault.LOSE_WRITES ? "" : fault.words();
+    return new Subject(RUNBOOK, name, fault.effect());
+  }
+
   MinioResult carryOut() {
     try (ObjectWriter writer = lab.writer()) {
       awaitMore(writer, ENOUGH);
+      awaitWhole(writer); // what an earlier fault left to make up for is none of this one's
       lab.inject(fault);
       out.println(fault.effect());
+      boolean everyPart = !fault.stopsWrites(); // then nothing but reading finds it
       Watch.Course course =
           watch.until(
               RUNBOOK,
-              new ReadOnlyRequest(TARGET),
-              Map.of("target", TARGET.value()),
+              new ReadOnlyRequest(TARGET, everyPart),
+              Map.of("target", TARGET.value(), "everyPart", Boolean.toString(everyPart)),
               this::cluster);
       boolean recovered = course.ended().ending().equals("RECOVERED");
       if (recovered) {
@@ -56,6 +64,7 @@ final class MinioDrill {
         awaitWhole(writer);
       }
       return new MinioResult(
+          subject(fault),
           course.run(),
           course.ended().ending(),
           course.ended().summary(),
@@ -64,6 +73,7 @@ final class MinioDrill {
           writer.longestGap(),
           course.time(),
           writer.missingCopies(),
+          lab.spoiledCopies(),
           lab.view().healthy(),
           course.steps());
     }
@@ -86,7 +96,9 @@ final class MinioDrill {
   private List<String> cluster() {
     List<String> seen = new ArrayList<>(lab.view().drives());
     seen.add("live: " + lab.view().living());
-    seen.add("takes writes: " + lab.view().takesWrites());
+    if (fault != MinioFault.WIPE_DRIVES) { // an empty drive is filled by MinIO meanwhile
+      seen.add("takes writes: " + lab.view().takesWrites());
+    }
     return seen;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Breaks a bucket's replication while a client writes, and brings its target in line. */
 final class MinioSyncDrill {
 
-  static final String RUNBOOK = "minio-sync";
+  private static final String RUNBOOK = "minio-sync";
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("photos");
@@ -34,6 +34,12 @@ final class MinioSyncDrill {
     this.out = out;
   }
 
+  /** Without a fault's name, the one that needs a resync. */
+  static Subject subject(CopyFault fault) {
+    String name = fault == CopyFault.TARGET_EMPTIED ? "" : fault.words();
+    return new Subject(RUNBOOK, name, fault.effect());
+  }
+
   SyncResult carryOut() {
     try (ObjectWriter writer = lab.replicatedWriter()) {
       awaitMore(writer, ENOUGH);
@@ -49,6 +55,7 @@ final class MinioSyncDrill {
       writer.stop();
       awaitLast(writer);
       return new SyncResult(
+          subject(fault),
           course.run(),
           course.ended().ending(),
           course.ended().summary(),
@@ -74,7 +81,7 @@ final class MinioSyncDrill {
   /** What was written last may still be on its way; what is lost never arrives. */
   private void awaitLast(ObjectWriter writer) {
     try {
-      Await.until("the last objects", SOON, () -> writer.missingOnCopy().isEmpty());
+      Await.until("the last objects", SOON, writer::isAllOnCopy);
     } catch (RuntimeException late) {
       out.println(late.getMessage());
     }

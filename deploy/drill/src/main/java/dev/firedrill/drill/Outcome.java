@@ -6,6 +6,9 @@ interface Outcome {
   /** The run that recovered, or did not. */
   String run();
 
+  /** Its row in the table of all recoveries. */
+  Row row();
+
   /** The lines for people. */
   String inWords();
 

@@ -10,6 +10,11 @@ import java.util.Map;
 /** Jams a leader's WAL archive by a lossy failover, and lets the runbook clear it. */
 final class PatroniArchiveJamDrill implements Drill {
 
+  static final Subject SUBJECT =
+      Subject.of(
+          "patroni-archive-jam",
+          "the archive, by a lossy failover: two members had written one timeline");
+
   private final PatroniLab lab;
   private final Watch watch;
   private final PrintStream out;
@@ -30,11 +35,11 @@ final class PatroniArchiveJamDrill implements Drill {
       Writes writes = Writes.begun(lab, writer);
       Watch.Course course =
           watch.until(
-              "patroni-archive-jam",
+              SUBJECT.runbook(),
               new ArchiveJamRequest(Writes.TARGET),
               Map.of("target", Writes.TARGET.value()),
               writes::cluster);
-      return writes.result(course, 0);
+      return writes.result(SUBJECT, course, 0);
     }
   }
 }

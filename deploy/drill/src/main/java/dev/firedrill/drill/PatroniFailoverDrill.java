@@ -15,6 +15,10 @@ import java.util.Map;
  */
 public final class PatroniFailoverDrill implements Drill {
 
+  static final Subject SUBJECT =
+      Subject.of(
+          "patroni-failover", "the leader's Patroni and PostgreSQL, SIGKILL, in maintenance mode");
+
   private final PatroniLab lab;
   private final Watch watch;
   private final PrintStream out;
@@ -33,11 +37,11 @@ public final class PatroniFailoverDrill implements Drill {
       Writes writes = begun.fromNow();
       Watch.Course course =
           watch.until(
-              "patroni-failover",
+              SUBJECT.runbook(),
               new FailoverRequest(Writes.TARGET, ""),
               Map.of("target", Writes.TARGET.value(), "candidate", ""),
               writes::cluster);
-      return writes.result(course, 1);
+      return writes.result(SUBJECT, course, 1);
     }
   }
 

@@ -7,32 +7,69 @@ import dev.firedrill.workflows.patroni.ReinitializeRequest;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** Breaks a replica's data directory while clients write, and lets the runbook rebuild it. */
+/** Breaks a replica while clients write, and lets the runbook rebuild it. */
 final class PatroniReinitializeDrill implements Drill {
 
+  static final Subject BROKEN =
+      Subject.of(
+          "patroni-reinitialize",
+          "the asynchronous standby's `pg_control`, and its PostgreSQL, SIGKILL");
+
+  static final Subject DIVERGED =
+      new Subject(
+          BROKEN.runbook(),
+          PatroniFault.DIVERGE_REPLICA.words(),
+          "a former leader that had written what nobody received, and may not be rewound");
+
+  private final Subject subject;
+  private final PatroniFault fault;
   private final PatroniLab lab;
   private final Watch watch;
   private final PrintStream out;
 
-  PatroniReinitializeDrill(PatroniLab lab, House house, Person person, PrintStream out) {
+  private PatroniReinitializeDrill(
+      Subject subject,
+      PatroniFault fault,
+      PatroniLab lab,
+      House house,
+      Person person,
+      PrintStream out) {
+    this.subject = subject;
+    this.fault = fault;
     this.lab = lab;
     this.watch = new Watch(house, person, out);
     this.out = out;
   }
 
+  /** Its data directory lacks what a server cannot start without. */
+  static DrillCommand.Maker broken() {
+    return of(BROKEN, PatroniFault.BREAK_REPLICA);
+  }
+
+  /** It led, wrote what nobody received, and came back when another one led. */
+  static DrillCommand.Maker diverged() {
+    return of(DIVERGED, PatroniFault.DIVERGE_REPLICA);
+  }
+
+  private static DrillCommand.Maker of(Subject subject, PatroniFault fault) {
+    return (lab, house, person, out) ->
+        new PatroniReinitializeDrill(subject, fault, lab, house, person, out);
+  }
+
   @Override
   public Result carryOut() {
     try (SequenceWriter writer = lab.writer()) {
-      Writes writes = Writes.begun(lab, writer);
-      String broken = lab.inject(PatroniFault.BREAK_REPLICA);
-      out.println("The replica " + broken + " has lost its pg_control and was killed.");
+      Writes begun = Writes.begun(lab, writer);
+      String replica = lab.inject(fault);
+      out.println("Broken is " + replica + ": " + fault.effect() + ".");
+      Writes writes = begun.fromNow();
       Watch.Course course =
           watch.until(
-              "patroni-reinitialize",
-              new ReinitializeRequest(Writes.TARGET, broken),
-              Map.of("target", Writes.TARGET.value(), "member", broken),
+              subject.runbook(),
+              new ReinitializeRequest(Writes.TARGET, replica),
+              Map.of("target", Writes.TARGET.value(), "member", replica),
               writes::cluster);
-      return writes.result(course, 0);
+      return writes.result(subject, course, 0);
     }
   }
 }

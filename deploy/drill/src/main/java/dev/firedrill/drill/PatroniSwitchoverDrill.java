@@ -9,6 +9,9 @@ import java.util.Map;
 /** Lets another member lead while clients write; nothing is broken, and nothing may be lost. */
 final class PatroniSwitchoverDrill implements Drill {
 
+  static final Subject SUBJECT =
+      Subject.of("patroni-switchover", "nothing: a planned change of the leader");
+
   private final PatroniLab lab;
   private final Watch watch;
 
@@ -23,11 +26,11 @@ final class PatroniSwitchoverDrill implements Drill {
       Writes writes = Writes.begun(lab, writer);
       Watch.Course course =
           watch.until(
-              "patroni-switchover",
+              SUBJECT.runbook(),
               new SwitchoverRequest(Writes.TARGET, ""),
               Map.of("target", Writes.TARGET.value(), "candidate", ""),
               writes::cluster);
-      return writes.result(course, 1);
+      return writes.result(SUBJECT, course, 1);
     }
   }
 }

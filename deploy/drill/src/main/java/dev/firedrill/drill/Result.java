@@ -12,8 +12,11 @@ import java.util.List;
  * @param withoutWrites the longest time without an acknowledged write
  * @param promotions by Patroni's own history, during the drill
  * @param promotionsWanted how many of them the recovery needs
+ * @param healthy whether there is a leader, a synchronous standby and every member on one timeline
+ *     afterwards, and pgBackRest finds that the leader archives
  */
 public record Result(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -23,6 +26,7 @@ public record Result(
     Duration recovery,
     int promotions,
     int promotionsWanted,
+    boolean healthy,
     List<String> steps)
     implements Outcome {
 
@@ -31,25 +35,42 @@ public record Result(
   }
 
   @Override
+  public Row row() {
+    return new Row(
+        subject,
+        ending,
+        recovery,
+        new Row.Ledger("writes", acknowledged, lost, withoutWrites),
+        "promotions: %d, cluster and archive %s".formatted(promotions, health()));
+  }
+
+  @Override
   public String inWords() {
     return String.format(
         "%n  %s%n  acknowledged writes  %d%n  lost                 %d%n"
-            + "  without writes       %.1f s%n  launch to the end    %.1f s%n  promotions           %d%n%s",
+            + "  without writes       %.1f s%n  launch to the end    %.1f s%n  promotions           %d%n"
+            + "  cluster and archive  %s%n%s",
         ending,
         acknowledged,
         lost,
         withoutWrites.toMillis() / 1000.0,
         recovery.toMillis() / 1000.0,
         promotions,
+        health(),
         summary.isBlank() ? "" : "  " + summary.replace("\n", "\n  ") + "\n");
   }
 
-  /** As often promoted as needed, too. */
+  private String health() {
+    return healthy ? "whole" : "not whole";
+  }
+
+  /** As often promoted as needed, too, and whole. */
   @Override
   public boolean isProof() {
     return ending.equals("RECOVERED")
         && acknowledged > 0
         && lost == 0
-        && promotions == promotionsWanted;
+        && promotions == promotionsWanted
+        && healthy;
   }
 }

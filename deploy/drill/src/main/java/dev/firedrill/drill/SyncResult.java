@@ -14,6 +14,7 @@ import java.util.List;
  * @param targetLives whether the target's node lives afterwards
  */
 record SyncResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -28,6 +29,16 @@ record SyncResult(
 
   SyncResult {
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    return new Row(
+        subject,
+        ending,
+        recovery,
+        new Row.Ledger("objects", acknowledged, lost, null),
+        "missing on the target: %d before, %d afterwards".formatted(lacking, missing));
   }
 
   @Override

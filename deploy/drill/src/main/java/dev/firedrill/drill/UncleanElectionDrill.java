@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 final class UncleanElectionDrill {
 
-  static final String RUNBOOK = "kafka-unclean-election";
+  static final Subject SUBJECT =
+      Subject.of("kafka-unclean-election", KafkaFault.LOSE_IN_SYNC.effect());
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("orders-bus");
@@ -43,11 +44,12 @@ final class UncleanElectionDrill {
     out.println(KafkaFault.LOSE_IN_SYNC.effect());
     Watch.Course course =
         watch.until(
-            RUNBOOK,
+            SUBJECT.runbook(),
             new UncleanElectionRequest(TARGET, Payments.TOPIC, 0),
             Map.of("target", TARGET.value(), "topic", Payments.TOPIC, "partition", "0"),
             this::cluster);
     return new UncleanElectionResult(
+        SUBJECT,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param told what those who approved were told of the loss
  */
 record UncleanElectionResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -24,6 +25,17 @@ record UncleanElectionResult(
 
   UncleanElectionResult {
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    String number = told.split(",", 2)[0];
+    return new Row(
+        subject,
+        ending,
+        recovery,
+        new Row.Ledger("records", acknowledged, lost, null),
+        "told at the gate: " + number);
   }
 
   @Override

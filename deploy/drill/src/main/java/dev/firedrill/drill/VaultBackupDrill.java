@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 /** Nothing is broken: a snapshot is taken, and Vault's own program reads what lies in the store. */
 final class VaultBackupDrill implements Supplier<VaultBackupResult> {
 
-  static final String RUNBOOK = "vault-backup";
+  static final Subject SUBJECT =
+      Subject.of(
+          "vault-backup",
+          "nothing: a snapshot of three nodes that serve, into a MinIO that encrypts it");
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("secrets");
@@ -37,10 +40,14 @@ final class VaultBackupDrill implements Supplier<VaultBackupResult> {
     out.println("A snapshot will be taken of a cluster that serves.");
     Watch.Course course =
         watch.until(
-            RUNBOOK, new VaultBackupRequest(TARGET), Map.of("target", TARGET.value()), this::seen);
+            SUBJECT.runbook(),
+            new VaultBackupRequest(TARGET),
+            Map.of("target", TARGET.value()),
+            this::seen);
     List<String> fresh = new ArrayList<>(depot.keys(VaultPlan.BUCKET));
     fresh.removeAll(before);
     return new VaultBackupResult(
+        SUBJECT,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),

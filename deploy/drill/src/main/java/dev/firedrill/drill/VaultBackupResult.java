@@ -11,6 +11,7 @@ import java.util.List;
  * @param whole those of it that Vault's own program reads
  */
 record VaultBackupResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -24,6 +25,17 @@ record VaultBackupResult(
     fresh = List.copyOf(fresh);
     whole = List.copyOf(whole);
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    return new Row(
+        subject,
+        ending,
+        time,
+        null,
+        "new in the store: %d, read by Vault's own program: %d"
+            .formatted(fresh.size(), whole.size()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.firedrill.drill;
 
+import dev.firedrill.lab.vault.VaultPlan;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param tolerance how many nodes may be lost afterwards
  */
 record VaultResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
@@ -23,6 +25,18 @@ record VaultResult(
   VaultResult {
     notServing = List.copyOf(notServing);
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    int serving = VaultPlan.NODES.size() - notServing.size();
+    return new Row(
+        subject,
+        ending,
+        recovery,
+        null,
+        "nodes that serve: %d of %d, may be lost: %d"
+            .formatted(serving, VaultPlan.NODES.size(), tolerance));
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
  */
 final class VaultTrialRestoreDrill implements Supplier<VaultTrialRestoreResult> {
 
-  static final String RUNBOOK = "vault-trial-restore";
+  static final Subject SUBJECT =
+      Subject.of(
+          "vault-trial-restore",
+          "nothing: a snapshot restored, opened by three people's shares, read, compared with the cluster and removed");
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("secrets");
@@ -37,22 +40,23 @@ final class VaultTrialRestoreDrill implements Supplier<VaultTrialRestoreResult> 
   @Override
   public VaultTrialRestoreResult get() {
     VaultBackupResult taken = backup.get();
-    out.println(VaultBackupDrill.RUNBOOK + ":" + taken.inWords());
+    out.println(VaultBackupDrill.SUBJECT + ":" + taken.inWords());
     house.holders(lab.shares().subList(0, VaultPlan.THRESHOLD));
     out.println("The snapshot will be restored into the scratch place, and opened there.");
     long before = lab.unsealedInScratch();
     Watch.Course course =
         watch.until(
-            RUNBOOK,
+            SUBJECT.runbook(),
             new VaultTrialRestoreRequest(TARGET),
             Map.of("target", TARGET.value()),
             () -> List.of("scratch is empty: " + lab.isScratchEmpty()));
     return new VaultTrialRestoreResult(
+        SUBJECT,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),
         course.time(),
-        taken.isProof(),
+        taken,
         lab.unsealedInScratch() - before,
         lab.isScratchEmpty(),
         course.steps());

@@ -7,17 +7,18 @@ import java.util.List;
  * What the trial restore of a snapshot of Vault came to, seen outside of the code under test.
  *
  * @param ending the run's, such as RECOVERED
- * @param taken whether the snapshot before it was one that Vault's own program reads
+ * @param backup what came of the snapshot that was taken before it
  * @param unsealed how often the scratch node was unsealed, by its own log: by the share of its own
  *     init, and by those of the cluster
  * @param empty whether nothing runs or is stored in the scratch place afterwards
  */
 record VaultTrialRestoreResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
     Duration time,
-    boolean taken,
+    VaultBackupResult backup,
     long unsealed,
     boolean empty,
     List<String> steps)
@@ -27,6 +28,17 @@ record VaultTrialRestoreResult(
 
   VaultTrialRestoreResult {
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    return new Row(
+        subject,
+        ending,
+        time,
+        null,
+        "scratch node unsealed: %d times, scratch place: %s"
+            .formatted(unsealed, empty ? "empty" : "not empty"));
   }
 
   @Override
@@ -43,6 +55,6 @@ record VaultTrialRestoreResult(
 
   @Override
   public boolean isProof() {
-    return ending.equals("RECOVERED") && taken && unsealed == BY_BOTH_KEYS && empty;
+    return ending.equals("RECOVERED") && backup.isProof() && unsealed == BY_BOTH_KEYS && empty;
   }
 }

@@ -14,38 +14,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Seals every node, so that nobody is served, and lets the holders of the key's shares unseal. */
+/** Seals nodes, and lets the holders of the key's shares unseal them. */
 final class VaultUnsealDrill implements Supplier<VaultResult> {
+
+  private static final String RUNBOOK = "vault-unseal";
+
+  /** Nobody is served. */
+  static final Subject SEALED = Subject.of(RUNBOOK, VaultFault.SEAL_ALL.effect());
+
+  /** Somebody began to unseal a node by hand. */
+  static final Subject BEGUN =
+      new Subject(RUNBOOK, VaultFault.OTHER_ATTEMPT.words(), VaultFault.OTHER_ATTEMPT.effect());
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("secrets");
 
   private static final Duration SERVES = Duration.ofMinutes(2);
 
+  private final Subject subject;
+  private final VaultFault fault;
   private final VaultLab lab;
   private final House house;
   private final Watch watch;
   private final PrintStream out;
 
-  VaultUnsealDrill(VaultLab lab, House house, Person person, PrintStream out) {
+  private VaultUnsealDrill(
+      Subject subject,
+      VaultFault fault,
+      VaultLab lab,
+      House house,
+      Person person,
+      PrintStream out) {
+    this.subject = subject;
+    this.fault = fault;
     this.lab = lab;
     this.house = house;
     this.watch = new Watch(house, person, out);
     this.out = out;
   }
 
+  static DrillCommand.VaultMaker sealed() {
+    return (lab, house, person, out) ->
+        new VaultUnsealDrill(SEALED, VaultFault.SEAL_ALL, lab, house, person, out);
+  }
+
+  static DrillCommand.VaultMaker begun() {
+    return (lab, house, person, out) ->
+        new VaultUnsealDrill(BEGUN, VaultFault.OTHER_ATTEMPT, lab, house, person, out);
+  }
+
   @Override
   public VaultResult get() {
     house.holders(lab.shares().subList(0, VaultPlan.THRESHOLD));
-    out.println("Restarted, and so sealed: " + lab.inject(VaultFault.SEAL_ALL));
+    out.println("Restarted, and so sealed: " + lab.inject(fault));
     Watch.Course course =
         watch.until(
-            "vault-unseal",
+            RUNBOOK,
             new UnsealRequest(TARGET, ""),
             Map.of("target", TARGET.value(), "without", ""),
             this::cluster);
     awaitService();
     return new VaultResult(
+        subject,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),

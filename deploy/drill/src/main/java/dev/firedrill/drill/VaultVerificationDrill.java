@@ -13,7 +13,10 @@ import java.util.function.Supplier;
  */
 final class VaultVerificationDrill implements Supplier<VaultVerificationResult> {
 
-  static final String RUNBOOK = "vault-backup-verification";
+  static final Subject SUBJECT =
+      Subject.of(
+          "vault-backup-verification",
+          "nothing: a snapshot read, compared with the cluster, restored into a scratch node and removed");
 
   /** The lab's cluster, by its name in the lab's target file. */
   private static final TargetName TARGET = new TargetName("secrets");
@@ -33,20 +36,21 @@ final class VaultVerificationDrill implements Supplier<VaultVerificationResult> 
   @Override
   public VaultVerificationResult get() {
     VaultBackupResult taken = backup.get();
-    out.println(VaultBackupDrill.RUNBOOK + ":" + taken.inWords());
+    out.println(VaultBackupDrill.SUBJECT + ":" + taken.inWords());
     out.println("The snapshot will be restored into the scratch place.");
     Watch.Course course =
         watch.until(
-            RUNBOOK,
+            SUBJECT.runbook(),
             new VaultBackupVerificationRequest(TARGET),
             Map.of("target", TARGET.value()),
             () -> List.of("scratch is empty: " + lab.isScratchEmpty()));
     return new VaultVerificationResult(
+        SUBJECT,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),
         course.time(),
-        taken.isProof(),
+        taken,
         lab.isScratchEmpty(),
         course.steps());
   }

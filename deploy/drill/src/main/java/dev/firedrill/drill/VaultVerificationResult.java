@@ -7,21 +7,28 @@ import java.util.List;
  * What the verification of a snapshot of Vault came to, seen outside of the code under test.
  *
  * @param ending the run's, such as RECOVERED
- * @param taken whether the snapshot before it was one that Vault's own program reads
+ * @param backup what came of the snapshot that was taken before it
  * @param empty whether nothing runs or is stored in the scratch place afterwards
  */
 record VaultVerificationResult(
+    Subject subject,
     String run,
     String ending,
     String summary,
     Duration time,
-    boolean taken,
+    VaultBackupResult backup,
     boolean empty,
     List<String> steps)
     implements Outcome {
 
   VaultVerificationResult {
     steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Row row() {
+    return new Row(
+        subject, ending, time, null, "scratch place: " + (empty ? "empty" : "not empty"));
   }
 
   @Override
@@ -36,6 +43,6 @@ record VaultVerificationResult(
 
   @Override
   public boolean isProof() {
-    return ending.equals("RECOVERED") && taken && empty;
+    return ending.equals("RECOVERED") && backup.isProof() && empty;
   }
 }

@@ -50,8 +50,25 @@ final class Watch {
     String run = house.launch(runbook, request, values, Manner.asPlannedIn(plan));
     out.println("Run " + run + " of " + runbook + " on " + request.target() + ", as planned");
     Await.until("the run to end", LONGEST, () -> hasEnded(run));
+    requireOnlyLooks(plan);
     return new Course(
         run, house.ended(run), Duration.between(launched, Instant.now()), List.copyOf(steps));
+  }
+
+  /**
+   * The log is written behind a run; by the end of the one that followed it has all of the plan.
+   */
+  private void requireOnlyLooks(String plan) {
+    Await.until("the plan's log", SETTLED, () -> !house.asked(plan).isEmpty());
+    List<PlanCalls.Call> calls = house.asked(plan);
+    List<String> changing = PlanCalls.changing(calls);
+    if (!changing.isEmpty()) {
+      throw new LabFailure(
+          "Of the %d questions of the plan these may change something: %s"
+              .formatted(calls.size(), changing));
+    }
+    out.println(
+        "The plan asked " + calls.size() + " questions of other systems, none to change it");
   }
 
   private String plan(

@@ -39,8 +39,9 @@ record Writes(PatroniLab lab, SequenceWriter writer, int promotionsBefore) {
   }
 
   /** What the drill came to, which was to promote this many times. */
-  Result result(Watch.Course course, int promotionsWanted) {
+  Result result(Subject subject, Watch.Course course, int promotionsWanted) {
     return new Result(
+        subject,
         course.run(),
         course.ended().ending(),
         course.ended().summary(),
@@ -50,7 +51,19 @@ record Writes(PatroniLab lab, SequenceWriter writer, int promotionsBefore) {
         course.time(),
         promotions(promotionsWanted),
         promotionsWanted,
+        isWhole(),
         course.steps());
+  }
+
+  /** Seen from outside, as soon as Patroni and the archiver have settled. */
+  private boolean isWhole() {
+    try {
+      Await.until("a whole cluster", SOON, lab.view()::healthy);
+      lab.pgbackrest(lab.view().requireLeader(), "check");
+      return true;
+    } catch (LabFailure never) {
+      return false;
+    }
   }
 
   /** By Patroni's own history, which the leader writes a little later than it was promoted. */

@@ -1,25 +1,37 @@
 package dev.firedrill.drill;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The arguments of every process that this machine runs, looked at again and again. */
+/**
+ * The arguments of every process that this machine runs, by its id, looked at again and again. They
+ * change when a process becomes another program, which most do at once: who is older is asked
+ * seldom.
+ */
 final class Arguments implements AutoCloseable {
 
   private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
+  private static final Path PROCESSES = Path.of("/proc");
+
+  /** In looks. */
+  private static final int YOUNG = 20;
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
-  private final Thread looking = Thread.ofPlatform().daemon().unstarted(this::look);
-  private volatile boolean open = true;
+  private final Thread looking =
+      Thread.ofPlatform().name("arguments").daemon().unstarted(this::look);
   private final AtomicInteger looks = new AtomicInteger();
+  private Map<String, Integer> ages = Map.of();
+  private volatile boolean open = true;
 
   private Arguments() {}
 
@@ -31,19 +43,30 @@ final class Arguments implements AutoCloseable {
 
   private void look() {
     while (open) {
-      try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
-        processes.forEach(this::read);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      Map<String, Integer> now = new HashMap<>();
+      for (String name : requireNonNull(PROCESSES.toFile().list())) {
+        if (Character.isDigit(name.charAt(0))) {
+          int age = ages.getOrDefault(name, 0) + 1;
+          now.put(name, age);
+          if (isDue(age)) {
+            read(name);
+          }
+        }
       }
+      ages = now;
       looks.incrementAndGet();
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
     }
   }
 
-  private void read(Path process) {
+  private static boolean isDue(int age) {
+    return age <= YOUNG || age % YOUNG == 0;
+  }
+
+  private void read(String process) {
     try {
-      seen.add(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1));
+      Path words = PROCESSES.resolve(process).resolve("cmdline");
+      seen.add(Files.readString(words, StandardCharsets.ISO_8859_1));
     } catch (IOException ended) {
       // It ended while it was looked at.
     }

@@ -7,11 +7,12 @@ import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.SequenceWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two people recover a real cluster from the web page. */
+/** People recover a real cluster from the web page, whatever comes in between. */
 @ExtendWith(OnStage.class)
 class BrowserRecoveryIT {
 
@@ -44,6 +45,64 @@ class BrowserRecoveryIT {
       assertThat(stage.canaries().heard(starter.page())).isEmpty();
       assertThat(Screens.objectionsTo(starter.page(), "run-recovered")).isEmpty();
       say(run, took, writer);
+    }
+  }
+
+  @Test
+  void whatParkedWhenEtcdWasLostGoesOnFromItsCardAndRecovers(Stage stage) {
+    stage.loseLeader();
+    int promotions = stage.promotions();
+    try (Visitor starter = stage.as(Stage.SRE_A);
+        Visitor decider = stage.as(Stage.SRE_B)) {
+      starter.launchFailover("").waitsAt("Promote ");
+      stage.lab().inject(PatroniFault.STOP_ETCD);
+      try {
+        decider.approve("Promote ", "the leader is dead");
+        assertThat(starter.waitsAt("Parked at “Approve the failover”").innerText())
+            .contains("etcd does not answer", "Recover etcd first");
+        Screens.picture(starter.page(), "parked-etcd-down");
+      } finally {
+        stage.lab().mend(PatroniFault.STOP_ETCD);
+      }
+      assertThat(stage.promotions()).isEqualTo(promotions);
+      starter.choose(starter.waitsAt("Parked at "), "etcd is back", "Look again");
+      starter.seesDone("Promote the standby").waitsAt("Bring ");
+      decider.open("/gates").deny("Bring ", "somebody looks at its disk first");
+      starter.seesEnding("Recovered");
+      assertThat(stage.promotions() - promotions).isOne();
+      assertThat(starter.complaints()).isEmpty();
+      assertThat(decider.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAdminTakesALockOverAndTheRunThatWaitedGoesOn(Stage stage) {
+    stage.loseLeader();
+    int promotions = stage.promotions();
+    try (Visitor admin = stage.as("admin");
+        Visitor starter = stage.as(Stage.SRE_A);
+        Visitor decider = stage.as(Stage.SRE_B);
+        Visitor second = stage.as(Stage.SRE_C)) {
+      starter.launchFailover("").waitsAt("Promote ");
+      second.launchFailoverInTurn().sees("Waits for the lock on orders-db");
+      admin.takeOver("orders-db", "nobody answers its gate");
+      second.sees("holds the lock on orders-db").waitsAt("Promote ");
+      String first = starter.runOfPage();
+      assertThat(starter.open("/runs/" + first).page().content())
+          .contains("lock taken over", "nobody answers its gate");
+
+      decider.open("/runs/" + first);
+      decider.answer(decider.waitsAt("Promote "), "the leader is dead", "approve");
+      starter.seesEnding("Refused");
+      assertThat(starter.reasons())
+          .containsExactly(
+              "the lock on orders-db was taken from this run, and %s holds it now: nothing was done"
+                  .formatted(second.runOfPage()));
+      second.deny("Promote ", "it was about the lock").seesEnding("Declined");
+      assertThat(stage.promotions()).isEqualTo(promotions);
+      for (Visitor visitor : List.of(admin, starter, decider, second)) {
+        assertThat(visitor.complaints()).isEmpty();
+      }
     }
   }
 

@@ -2,8 +2,8 @@ package dev.firedrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import dev.firedrill.drill.desk.Visit;
 import dev.firedrill.lab.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +40,7 @@ final class Canaries implements AutoCloseable {
   private final Stage stage;
   private final Traces traces;
   private final Process worker;
+  private final Set<String> followed = new HashSet<>();
 
   private Canaries(Stage stage, Traces traces, Process worker) {
     this.stage = stage;
@@ -127,25 +131,32 @@ final class Canaries implements AutoCloseable {
         "the run's steps and its log on the stream",
         LONGEST,
         () -> kept(page).contains("run-steps") && kept(page).contains("id=\"run-log\""));
-    return traces.in("the stream", kept(page));
+    return heard(kept(page));
   }
 
   private static String kept(Page page) {
     return String.valueOf(page.evaluate("window.heard"));
   }
 
-  /**
-   * Where a secret was found, of all the places that the stage's runs have reached; a run's pages
-   * are read once, by this visitor.
-   */
-  List<String> found(Visitor visitor) throws IOException {
-    return traces.found(stage.house(), path -> read(visitor, path));
+  /** Which secrets are in this, which a run's stream has sent. */
+  List<String> heard(String text) {
+    return traces.in("the stream", text);
   }
 
-  private static String read(Visitor visitor, String path) {
-    APIResponse answer = visitor.page().request().get(path);
-    assertThat(answer.status()).as(path).isEqualTo(200);
-    return answer.text();
+  /**
+   * Where a secret was found, of all the places that the stage's runs have reached; a run's pages
+   * are read and its stream is heard once, by this visitor.
+   */
+  List<String> found(Visit visit) throws IOException {
+    List<String> found = new ArrayList<>(traces.found(stage.house(), visit::page));
+    for (String run : stage.house().runs()) {
+      if (followed.add(run)) {
+        try (Heard heard = Heard.of(visit, run)) {
+          found.addAll(heard(heard.text()));
+        }
+      }
+    }
+    return found;
   }
 
   @Override

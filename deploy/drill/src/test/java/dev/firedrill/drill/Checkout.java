@@ -102,12 +102,17 @@ final class Checkout {
         case " $* " in
           *" -XshowSettings:properties "*) echo "    java.specification.version = %s" >&2 ;;
           *" -Djarmode=tools "*) mkdir -p "$6" && : >"$6/%s" ;;
-          *" -XX:ArchiveClassesAtExit="*) env >"%s" && echo "Firedrill is ready at nowhere" ;;
+          *" -XX:%s="*) env >"%s" && echo "Firedrill is ready at nowhere" ;;
           *) echo "Java %s runs $*" && env ;;
         esac
         """
-            .formatted(version, JAR, trial(), version));
+            .formatted(version, JAR, learning(version), trial(), version));
     return jdk;
+  }
+
+  /** The option by which a JDK of this version learns a start (JEP 514, and before it JEP 350). */
+  private static String learning(int version) {
+    return version >= 25 ? "AOTCacheOutput" : "ArchiveClassesAtExit";
   }
 
   /** The environment of the trial start that prepares fast starts. */
@@ -128,13 +133,19 @@ final class Checkout {
     return folder.resolve("maven");
   }
 
-  /** A Maven whose builds are good, and leave something out. */
-  Path goodMaven() throws IOException {
+  /** A Maven whose builds are good, test this, carry drills out and leave something out. */
+  Path goodMaven(String... tested) throws IOException {
+    Files.writeString(folder.resolve("tested"), String.join("\n", tested) + "\n");
     program(
         "good/mvn",
         """
         #!/bin/sh
         [ "$*" = -v ] && { echo "Apache Maven 3.9.0"; exit 0; }
+        mkdir -p deploy/drill/target/drills
+        printf '| Runbook |\\n|---|\\n| open-valve |\\n| mend-pipe |\\n' >deploy/drill/target/drills/7.md
+        printf '| Runbook |\\n|---|\\n| new-tap |\\n' >deploy/drill/target/drills/8.md
+        echo "[INFO] Firedrill :: web                                 [jar]"
+        cat tested
         echo "[INFO] Firedrill :: web .................... SUCCESS [  1.0 s]"
         echo "[INFO] Total time:  1 s"
         """);

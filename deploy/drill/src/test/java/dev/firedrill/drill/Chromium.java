@@ -1,9 +1,11 @@
 package dev.firedrill.drill;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.firedrill.lab.Requirements;
 import java.nio.file.Path;
@@ -50,17 +52,20 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * A browser profile of its own, with nothing in it, on the desk at this address. Who sits there
-   * wants no motion: a processor would draw every frame of it.
+   * A browser profile of its own, with nothing in it but these cookies, on the desk at this
+   * address. Who sits there wants no motion: a processor would draw every frame of it.
    */
-  Visitor visitor(String address, boolean withScript) {
-    return new Visitor(
+  Visitor visitor(String address, boolean withScript, Map<String, String> cookies) {
+    BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(address)
                 .setJavaScriptEnabled(withScript)
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(1280, 900)));
+                .setViewportSize(1280, 900));
+    cookies.forEach(
+        (name, value) -> context.addCookies(List.of(new Cookie(name, value).setUrl(address))));
+    return new Visitor(context);
   }
 
   @Override

@@ -25,7 +25,7 @@ class EveryKafkaDrillIT {
   private final KafkaLab lab = KafkaLab.startTemporary();
   private WatchedHouse watched;
 
-  static Set<String> drills() {
+  static Set<Subject> drills() {
     return DrillCommand.KAFKA_DRILLS.keySet();
   }
 
@@ -47,7 +47,7 @@ class EveryKafkaDrillIT {
 
   @ParameterizedTest
   @MethodSource("drills")
-  void theRunbookRecoversWhatWasBrokenAndNoMoreIsLostThanWasSaid(String drill) throws IOException {
+  void theRunbookRecoversWhatWasBrokenAndNoMoreIsLostThanWasSaid(Subject drill) throws IOException {
     DrillCommand.KafkaMaker maker = requireNonNull(DrillCommand.KAFKA_DRILLS.get(drill));
     watched.proves(drill, yes -> maker.make(lab, watched.house(), yes, System.out).get());
   }

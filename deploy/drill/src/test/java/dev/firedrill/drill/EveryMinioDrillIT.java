@@ -2,10 +2,14 @@ package dev.firedrill.drill;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.lab.minio.MinioFault;
 import dev.firedrill.lab.minio.MinioLab;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +26,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryMinioDrillIT {
 
+  /** What each of these breaks is broken by {@link MinioFault#LOSE_WRITES} as well, at once. */
+  private static final Set<Subject> PARTS =
+      Stream.of(MinioFault.DRIVES_READ_ONLY, MinioFault.UNMOUNT_DRIVES, MinioFault.KILL_NODES)
+          .map(MinioDrill::subject)
+          .collect(Collectors.toSet());
+
   private final MinioLab lab = MinioLab.startTemporary();
   private WatchedHouse watched;
 
-  static Set<String> drills() {
-    return DrillCommand.MINIO_DRILLS.keySet();
+  static List<Subject> drills() {
+    return DrillCommand.MINIO_DRILLS.keySet().stream()
+        .filter(drill -> Breadth.hasAllFaults() || !PARTS.contains(drill))
+        .toList();
   }
 
   @BeforeAll
@@ -47,7 +59,7 @@ class EveryMinioDrillIT {
 
   @ParameterizedTest
   @MethodSource("drills")
-  void theRunbookRecoversWhatWasBrokenAndNothingIsLost(String drill) throws IOException {
+  void theRunbookRecoversWhatWasBrokenAndNothingIsLost(Subject drill) throws IOException {
     DrillCommand.MinioMaker maker = requireNonNull(DrillCommand.MINIO_DRILLS.get(drill));
     watched.proves(drill, yes -> maker.make(lab, watched.house(), yes, System.out).get());
   }

@@ -11,13 +11,16 @@ import org.assertj.core.api.Assertions;
 
 /**
  * The holders of a key's shares, each at a browser of their own. All of them have begun to type
- * when the first one enters a share; whatever else a run asks is approved.
+ * when the first one enters a share; whatever else a run asks is approved. Whoever comes last may
+ * take a wrong share along, once: Vault does not say whose it was, so all of them enter theirs
+ * anew.
  */
 final class HoldersAtBrowsers implements Person {
 
   private final Crew crew;
   private final List<String> shares;
   private final List<String> objections = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
 
   HoldersAtBrowsers(Crew crew, List<String> shares) {
     this.crew = crew;
@@ -25,6 +28,16 @@ final class HoldersAtBrowsers implements Person {
     for (int holder = 0; holder < shares.size(); holder++) {
       crew.add(name(holder), "VIEWER", "vault-key-holders");
     }
+  }
+
+  /** Lets the last one enter this the next time that they are asked. */
+  void takeAlong(String wrongShare) {
+    wrong.add(wrongShare);
+  }
+
+  /** Whether everything that was taken along has been entered. */
+  boolean haveErred() {
+    return wrong.isEmpty();
   }
 
   /** What is wrong with the screens that they saw, and what their browsers complained of. */
@@ -44,14 +57,18 @@ final class HoldersAtBrowsers implements Person {
   private void enter(GateRow gate) {
     String question = gate.card().question();
     List<Visitor> holders = new ArrayList<>();
+    List<String> entered = new ArrayList<>(shares);
+    if (!wrong.isEmpty()) {
+      entered.set(entered.size() - 1, wrong.removeFirst());
+    }
     try {
-      for (String share : shares) {
+      for (String share : entered) {
         Visitor holder = crew.as(name(holders.size())).open("/gates");
         holders.add(holder);
         typeHalf(holder.waitsAt(question), share);
       }
       for (Visitor holder : holders) {
-        enter(holder, gate, holders.indexOf(holder));
+        enter(holder, gate, holders.indexOf(holder), entered);
         objections.addAll(holder.complaints());
       }
     } finally {
@@ -66,8 +83,8 @@ final class HoldersAtBrowsers implements Person {
   }
 
   /** What was typed is still there, and the card says how many came before. */
-  private void enter(Visitor holder, GateRow gate, int before) {
-    String share = shares.get(before);
+  private void enter(Visitor holder, GateRow gate, int before, List<String> entered) {
+    String share = entered.get(before);
     String half = share.substring(0, share.length() / 2);
     String place = "%d of %d".formatted(before + 1, shares.size());
     Locator card = holder.waitsAt(gate.card().question());

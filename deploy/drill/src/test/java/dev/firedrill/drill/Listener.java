@@ -1,7 +1,5 @@
 package dev.firedrill.drill;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.firedrill.drill.desk.Visit;
 import dev.firedrill.web.gates.GateRow;
 import java.util.Optional;
@@ -25,9 +23,12 @@ final class Listener implements Person, AutoCloseable {
     return Optional.of(true);
   }
 
-  /** What the stream sent. */
-  String heard() {
-    return requireNonNull(heard, "nobody was asked").text();
+  /** What the stream sent; where nobody was asked, all that whoever comes afterwards is sent. */
+  String heardOf(String run) {
+    if (heard == null) {
+      heard = Heard.of(visit, run);
+    }
+    return heard.text();
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.firedrill.lab.patroni.DataCopy;
 import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniView;
 import dev.firedrill.lab.patroni.SequenceWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.NavigableSet;
 
 /**
@@ -16,6 +18,13 @@ import java.util.NavigableSet;
  * the loss is compared with what the lab itself knows.
  */
 final class LossyFailover {
+
+  /** No command line carries it out: two people type what is lost, each in a browser. */
+  static final Subject SUBJECT =
+      new Subject(
+          "patroni-failover",
+          PatroniFault.LAG_THEN_LOSE_LEADER.words(),
+          "the leader and then the synchronous standby, SIGKILL; the last member lacks writes");
 
   private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -30,11 +39,12 @@ final class LossyFailover {
   }
 
   /** Loses the synchronous standby as well, and gives up what only the dead two have. */
-  void carryOut(Visitor starter, SequenceWriter writer) {
+  void carryOut(Visitor starter, SequenceWriter writer) throws IOException {
     String standby = stage.lab().inject(PatroniFault.KILL_SYNC_STANDBY);
     long bytes = bytesKnownToBeLost();
     namesNobody(starter, standby, bytes);
 
+    Instant launched = Instant.now();
     String run = starter.launchFailover(laggard).runOfPage();
     String question = "Promote " + laggard + " in place of " + dead;
     assertThat(starter.waitsAt(question).innerText())
@@ -47,11 +57,23 @@ final class LossyFailover {
       oncall.approve("Bring " + dead + " back", "its data directory is preserved");
     }
     starter.seesEnding("Recovered");
+    Duration time = Duration.between(launched, Instant.now());
     Screens.picture(starter.page(), "lossy-2-recovered");
     assertThat(starter.page().locator("#run-end").innerText())
         .contains(bytes + " bytes of WAL that are known of")
         .contains("the data directory of " + dead + ", as this run preserved it");
-    whatIsLostIsInThePreservedCopy(run, writer);
+    NavigableSet<Long> lost = writer.missing();
+    Rows.add(row(run, time, writer, lost.size(), bytes));
+    whatIsLostIsInThePreservedCopy(run, lost);
+  }
+
+  private Row row(String run, Duration time, SequenceWriter writer, long lost, long bytes) {
+    return new Row(
+        SUBJECT,
+        stage.house().ended(run).ending(),
+        time,
+        new Row.Ledger("writes", writer.acknowledged(), lost, writer.longestGap()),
+        "told at the gate: %d bytes of WAL".formatted(bytes));
   }
 
   private void namesNobody(Visitor starter, String standby, long bytes) {
@@ -74,15 +96,14 @@ final class LossyFailover {
     }
   }
 
-  private void whatIsLostIsInThePreservedCopy(String run, SequenceWriter writer) {
-    NavigableSet<Long> lost = writer.missing();
+  private void whatIsLostIsInThePreservedCopy(String run, NavigableSet<Long> lost) {
     assertThat(lost).isNotEmpty();
     Path original = stage.lab().plan().data(dead);
     Path copy = original.resolveSibling(original.getFileName() + ".preserved-" + run);
     assertThat(new DataCopy(copy).rows()).containsAll(lost);
     System.out.printf(
-        "%s was promoted: %d of %d acknowledged rows lost, all of them in %s%n",
-        laggard, lost.size(), writer.acknowledged(), copy.getFileName());
+        "%s was promoted: %d acknowledged rows lost, all of them in %s%n",
+        laggard, lost.size(), copy.getFileName());
   }
 
   /** By PostgreSQL's own count, from what etcd has of the leader and the laggard on its disk. */

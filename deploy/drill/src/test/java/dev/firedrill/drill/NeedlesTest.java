@@ -29,6 +29,16 @@ class NeedlesTest {
   }
 
   @Test
+  void eachOfManyIsFoundWhereverItStands() {
+    Needles many = new Needles().add("one", "aaaa aaaaaaab").add("two", "aaaa aaaaaaac");
+    assertThat(many.in("hay", "aaaaa aaaaaaab")).containsExactly("one is in hay");
+    assertThat(many.in("hay", "aaaa aaaaaaac, aaaa aaaaaaab aaaa aaaaaaab"))
+        .containsExactly("two is in hay", "one is in hay");
+    assertThat(many.in("hay", "aaaa aaaaaaa")).isEmpty();
+    assertThat(many.in("hay", "")).isEmpty();
+  }
+
+  @Test
   void whatHoldsNoSecretHoldsNone() {
     assertThat(needles.in("hay", "incorrect horse, battery")).isEmpty();
   }

@@ -32,9 +32,7 @@ final class OnStage implements ParameterResolver, AfterEachCallback {
   public void afterEach(ExtensionContext test) throws IOException {
     @Nullable Stage stage = test.getRoot().getStore(Namespace.GLOBAL).get(Stage.class, Stage.class);
     if (stage != null) {
-      try (Visitor reader = stage.as(Stage.SRE_A)) {
-        assertThat(stage.canaries().found(reader)).as("secrets").isEmpty();
-      }
+      assertThat(stage.canaries().found(stage.visit(Stage.SRE_A))).as("secrets").isEmpty();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniPlan;
 import dev.firedrill.lab.patroni.PatroniView;
 import dev.firedrill.lab.patroni.SequenceWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class RefusalsIT {
   private static final Duration SOON = Duration.ofMinutes(3);
 
   @Test
-  void aCandidateThatIsBehindIsRefusedWithItsLossUntilNobodyBetterIsLeft(Stage stage) {
+  void aCandidateThatIsBehindIsRefusedWithItsLossUntilNobodyBetterIsLeft(Stage stage)
+      throws IOException {
     stage.mend();
     PatroniView view = stage.lab().view();
     try (SequenceWriter writer = stage.lab().writer();

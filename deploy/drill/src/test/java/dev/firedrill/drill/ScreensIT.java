@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.firedrill.lab.Await;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every screen fits, can be read and used by everybody, with a keyboard too, and is light. {@link
@@ -21,6 +29,8 @@ class ScreensIT {
 
   private static final int PHONE = 360;
   private static final List<Integer> WIDTHS = List.of(320, PHONE, 412, 600, 640, 768, 960, 1024);
+
+  private final Looked looked = new Looked();
 
   @Test
   void aMistakeIsSaidOnAScreenThatFits(Stage stage) {
@@ -45,7 +55,7 @@ class ScreensIT {
   }
 
   @Test
-  void everyScreenFitsIsAccessibleAndLight(Stage stage) {
+  void everyScreenFitsIsAccessibleAndLight(Stage stage, @TempDir Path folder) throws IOException {
     stage.loseLeader();
     List<String> objections = new ArrayList<>();
     try (Visitor stranger = stage.stranger();
@@ -92,6 +102,10 @@ class ScreensIT {
           Duration.ofMinutes(4),
           () -> decider.open("/evidence").page().content().contains(run));
       objections.addAll(look(decider, "/evidence", "evidence"));
+      try (Visitor reader = stage.stranger()) {
+        byte[] bundle = decider.page().request().get("/runs/" + run + "/evidence.zip").body();
+        objections.addAll(lookAtReport(reader, bundle, folder));
+      }
       objections.addAll(look(admin, "/stop", "stop"));
       admin.page().getByLabel("Reason").fill("a drill went wrong: everybody looks first");
       admin.press("Stop all changes");
@@ -102,11 +116,16 @@ class ScreensIT {
         admin.open("/stop").page().getByLabel("Reason").fill("we looked");
         admin.press("Release changes");
       }
+      try (ShownRun parked = new ShownRun(stage.house())) {
+        parked.parks();
+        objections.addAll(look(starter, parked.path() + "/parked", "parked-alone"));
+      }
       for (Visitor visitor : List.of(stranger, admin, starter, decider)) {
         objections.addAll(visitor.complaints());
       }
     }
     objections.removeIf(why -> why.contains("/nowhere") && why.contains("404"));
+    objections.addAll(looked.objections(stage.house()));
     assertThat(objections).isEmpty();
   }
 
@@ -114,17 +133,25 @@ class ScreensIT {
   void whatIsSeldomSeenFitsToo(Stage stage) {
     List<String> objections = new ArrayList<>();
     try (ShownRun run = new ShownRun(stage.house());
+        Visitor admin = stage.as("admin");
+        Visitor newcomer = stage.stranger();
         Visitor starter = stage.as(Stage.SRE_A)) {
       run.does("Look at the cluster");
       run.parks();
       objections.addAll(look(starter, run.path(), "parked"));
-      objections.addAll(look(starter, run.path() + "/parked", "parked-alone"));
+      run.asked("no form");
+      objections.addAll(look(starter, run.path(), "failed"));
+      assertThat(starter.page().locator("main h1")).hasText("Something went wrong here");
+      run.asked(Map.of());
+      objections.addAll(lookAtOneTimePassword(admin, newcomer));
       objections.addAll(look(starter, "/people", "not-yours"));
       objections.addAll(look(starter, "/runbooks?q=nothing", "runbooks-none"));
       objections.addAll(look(starter, "/runs?target=nothing", "runs-none"));
       objections.addAll(starter.complaints());
+      objections.addAll(newcomer.complaints());
     }
     objections.removeIf(why -> why.contains("/people") && why.contains("403"));
+    objections.removeIf(why -> why.contains("/runs/") && why.contains("500"));
     assertThat(objections).isEmpty();
   }
 
@@ -171,7 +198,37 @@ class ScreensIT {
     }
   }
 
-  private static List<String> look(Visitor visitor, String path, String name) {
+  /** What a bundle of evidence shows to whoever opens its files, without Firedrill. */
+  private static List<String> lookAtReport(Visitor reader, byte[] bundle, Path folder)
+      throws IOException {
+    Path file = Files.write(folder.resolve("evidence.zip"), bundle);
+    try (FileSystem zip = FileSystems.newFileSystem(file);
+        Stream<Path> all = Files.walk(zip.getPath("/"))) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        Files.write(folder.resolve(String.valueOf(each.getFileName())), Files.readAllBytes(each));
+      }
+    }
+    reader.open(folder.resolve("report.html").toUri().toString());
+    return Screens.objectionsTo(reader.page(), "evidence-report");
+  }
+
+  /** Its owner comes in with it, and chooses another. */
+  private static List<String> lookAtOneTimePassword(Visitor admin, Visitor newcomer) {
+    Page page = admin.open("/people").page();
+    page.locator("#new-name").fill("newcomer");
+    admin.press("Add");
+    assertThat(page.locator(".told-once code")).isVisible();
+    String oneTime = page.locator(".told-once code").innerText();
+    newcomer.signIn("newcomer", oneTime).choosePassword(oneTime, "water before words, then rest");
+    List<String> objections = Screens.objectionsTo(page, "person-added");
+    page.locator("#more-newcomer summary").click();
+    admin.press("Remove newcomer");
+    assertThat(page.locator("#more-newcomer")).hasCount(0);
+    return objections;
+  }
+
+  private List<String> look(Visitor visitor, String path, String name) {
+    looked.at(path);
     Page page = visitor.open(path).page();
     List<String> objections = Screens.objectionsTo(page, name);
     page.setViewportSize(1280, 900);

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one start script, on machines that lack something. */
 class ScriptIT {
@@ -146,6 +148,34 @@ class ScriptIT {
   }
 
   @Test
+  void verifyNamesTheTenTestClassesThatTookLongest() throws Exception {
+    here.jdk("jvm/jdk", 21);
+    String[] tested =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(
+                "[INFO] Tests run: 1, Failures: 0, Time elapsed: %1$d.5 s -- in dev.firedrill.T%1$d"
+                    ::formatted)
+            .toArray(String[]::new);
+    tested[0] = tested[0].replace("INFO", "ERROR").replace("1.5 s", "1,001.5 s <<< FAILURE!");
+    Said said = here.run(here.path(here.goodMaven(tested), here.engine()), "verify");
+    assertThat(said.out())
+        .contains("several at once:\n  1001.5 s  T1\n  12.5 s  T12\n  11.5 s  T11\n")
+        .contains("  4.5 s  T4\n\n");
+  }
+
+  @Test
+  void verifyShowsEveryDrillOfThisVeryRunInOneTable() throws Exception {
+    here.jdk("jvm/jdk", 21);
+    Path before = here.file("deploy/drill/target/drills/1.md");
+    Files.createDirectories(before.getParent());
+    Files.writeString(before, "| Runbook |\n|---|\n| of-another-run |\n");
+    Said said = here.run(here.path(here.goodMaven(), here.engine()), "verify");
+    assertThat(said.out())
+        .containsOnlyOnce("| Runbook |\n|---|\n| mend-pipe |\n| new-tap |\n| open-valve |\n")
+        .doesNotContain("of-another-run");
+  }
+
+  @Test
   void whatVerifyLeavesOutSaysWhenItLastHeld() throws IOException {
     Path list = Checkout.original().resolveSibling("deploy").resolve("left-out");
     assertThat(Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")))
@@ -153,10 +183,11 @@ class ScriptIT {
         .allMatch(LEFT_OUT.asMatchPredicate(), "WHAT = DAY, COMMIT, or = not yet");
   }
 
-  @Test
-  void theTrialThatPreparesFastStartsComesNearNoRealDatabaseOrEngine() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {24, 25})
+  void theTrialThatPreparesFastStartsComesNearNoRealDatabaseOrEngine(int version) throws Exception {
     here.build();
-    here.jdk("jvm/jdk", 25);
+    here.jdk("jvm/jdk", version);
     Map<String, String> real =
         Map.of(
             "SPRING_DATASOURCE_URL", "jdbc:postgresql://real/",
@@ -165,7 +196,7 @@ class ScriptIT {
     Said said = here.run(real, "check", "--data", "x");
     assertThat(said.status()).isZero();
     assertThat(said.out())
-        .containsPattern("^Java 25 runs .*-app\\.jar check --data x\n")
+        .containsPattern("^Java " + version + " runs .*-app\\.jar check --data x\n")
         .contains("SPRING_DATASOURCE_URL=", "FIREDRILL_ENGINE_ADDRESS=", "FIREDRILL_HOME=");
     assertThat(Files.readString(here.trial()))
         .contains("FIREDRILL_CACHE=cache")
@@ -191,15 +222,7 @@ class ScriptIT {
   }
 
   private static List<String> drills() {
-    return Stream.of(
-            DrillCommand.DRILLS,
-            DrillCommand.KAFKA_DRILLS,
-            DrillCommand.VAULT_DRILLS,
-            DrillCommand.MINIO_DRILLS)
-        .flatMap(drills -> drills.keySet().stream())
-        .map(drill -> drill.split(" ")[0]) // what follows is the fault
-        .distinct()
-        .toList();
+    return DrillCommand.subjects().stream().map(Subject::runbook).distinct().toList();
   }
 
   private static List<String> found(Pattern pattern, String text) {

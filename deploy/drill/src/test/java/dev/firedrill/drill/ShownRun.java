@@ -108,6 +108,14 @@ final class ShownRun implements AutoCloseable {
     tell();
   }
 
+  /** Was asked for with these inputs; what is no map of them, no page can show. */
+  void asked(Object inputs) {
+    database
+        .sql("UPDATE runs SET request = ?::jsonb WHERE id = ?")
+        .params(json.writeValueAsString(inputs), id)
+        .update();
+  }
+
   /** Does one more step. */
   void does(String step) {
     database

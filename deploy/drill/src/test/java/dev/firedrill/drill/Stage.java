@@ -1,5 +1,6 @@
 package dev.firedrill.drill;
 
+import dev.firedrill.drill.desk.Visit;
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.LabFolder;
 import dev.firedrill.lab.patroni.PatroniFault;
@@ -51,12 +52,11 @@ final class Stage implements AutoCloseable {
   static Stage open() {
     try {
       Path folder = Files.createTempDirectory("firedrill-desk-");
-      Chromium chromium = Chromium.start();
       PatroniLab lab = PatroniLab.startTemporary();
       Printed printed = Printed.start();
       Files.writeString(lab.targetFolder().resolveSibling("schedules.yaml"), SCHEDULES);
-      House house = House.open(folder.resolve("data"), lab.targetFolder());
-      Crew crew = Crew.of(house, chromium, printed.end().after(Printed.FIRST_SIGN_IN));
+      House house = QuickHashes.house(folder.resolve("data"), lab.targetFolder());
+      Crew crew = Crew.of(house, printed.end().after(Printed.FIRST_SIGN_IN));
       crew.add(SRE_A, "OPERATOR", "");
       crew.add(SRE_B, "OPERATOR", GROUPS);
       crew.add(SRE_C, "OPERATOR", GROUPS);
@@ -89,6 +89,11 @@ final class Stage implements AutoCloseable {
 
   House house() {
     return house;
+  }
+
+  /** This person, signed in, without a browser. */
+  Visit visit(String name) {
+    return crew.visit(name);
   }
 
   /** Nobody yet, in a fresh browser profile. */

@@ -31,10 +31,11 @@ class UnsentIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    Chromium chromium = Chromium.start();
     Printed printed = Printed.start();
-    house = House.open(folder.resolve("house"), Files.createDirectory(folder.resolve("targets")));
-    crew = Crew.of(house, chromium, printed.end().after(Printed.FIRST_SIGN_IN));
+    house =
+        QuickHashes.house(
+            folder.resolve("house"), Files.createDirectory(folder.resolve("targets")));
+    crew = Crew.of(house, printed.end().after(Printed.FIRST_SIGN_IN));
     crew.add(SRE_A, "OPERATOR", "");
     crew.add(SRE_B, "VIEWER", "incident-commander");
   }

@@ -74,21 +74,27 @@ final class Visitor implements AutoCloseable {
 
   /** Starts the failover of the lab's cluster; ends on the run's screen. */
   Visitor launchFailover(String candidate) {
-    return sendFailover(candidate, "Start");
+    return sendFailover(candidate, "Refuse this run", "Start");
+  }
+
+  /** The same, in turn: while another run holds the cluster, this one waits. */
+  Visitor launchFailoverInTurn() {
+    return sendFailover("", "Wait until it has ended", "Start");
   }
 
   /** Plans the failover of the lab's cluster; ends on the plan's screen. */
   Visitor planFailover() {
-    return sendFailover("", "Plan");
+    return sendFailover("", "Refuse this run", "Plan");
   }
 
-  private Visitor sendFailover(String candidate, String button) {
+  private Visitor sendFailover(String candidate, String whenHeld, String button) {
     open("/runbooks");
     page.getByRole(
             AriaRole.LINK, new Page.GetByRoleOptions().setName("Fail over a Patroni cluster"))
         .click();
     page.getByLabel("Cluster").selectOption("orders-db");
     page.getByLabel("Candidate").fill(candidate);
+    page.getByLabel("If another run holds the target").selectOption(whenHeld);
     press(button);
     assertThat(page.locator("#run-head")).containsText("started by");
     return this;
@@ -156,6 +162,27 @@ final class Visitor implements AutoCloseable {
   void answer(Locator card, String reason, String answer) {
     card.getByLabel("Reason").fill(reason);
     card.locator("button[value=" + answer + "]").click();
+  }
+
+  /** Gives a reason on the card of a parked run and presses the button with these words. */
+  void choose(Locator card, String reason, String button) {
+    card.getByLabel("Reason").fill(reason);
+    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).click();
+  }
+
+  /** Takes the lock on a target away from the run that holds it, with a reason. */
+  Visitor takeOver(String target, String reason) {
+    Locator lock = open("/targets").page.locator("#lock-" + target);
+    String words = "Take over the lock on " + target;
+    lock.getByText(words + "…").click();
+    lock.getByLabel("Reason").fill(reason);
+    return press(words);
+  }
+
+  /** Waits until the head of the run that this screen shows says this. */
+  Visitor sees(String words) {
+    assertThat(page.locator("#run-head")).containsText(words);
+    return this;
   }
 
   /** Sends an approval that no form of this person's screens offers; returns the status. */

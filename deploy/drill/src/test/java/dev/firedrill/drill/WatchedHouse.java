@@ -28,7 +28,7 @@ final class WatchedHouse implements AutoCloseable {
     Path data = Files.createDirectory(folder.resolve("house"));
     Traces traces = Traces.of(data, targetFile);
     Printed printed = Printed.start();
-    House house = House.open(data, requireNonNull(targetFile.getParent()));
+    House house = QuickHashes.house(data, requireNonNull(targetFile.getParent()));
     String oneTime = printed.end().after(Printed.FIRST_SIGN_IN);
     Visit visit = Operator.first(house.address(), oneTime).visit();
     traces.addOfDatabase().add("the first password", oneTime);
@@ -41,12 +41,13 @@ final class WatchedHouse implements AutoCloseable {
   }
 
   /** The drill's outcome is a proof, and no secret is anywhere afterwards. */
-  void proves(String drill, Function<Person, Outcome> course) throws IOException {
+  void proves(Subject drill, Function<Person, Outcome> course) throws IOException {
     try (Listener yes = new Listener(visit)) {
       Outcome outcome = course.apply(yes);
+      Rows.add(outcome.row());
       System.out.println(drill + ":" + outcome.inWords());
       assertThat(outcome.isProof()).as(outcome.inWords()).isTrue();
-      assertThat(traces.in("the stream", yes.heard())).isEmpty();
+      assertThat(traces.in("the stream", yes.heardOf(outcome.run()))).isEmpty();
       assertThat(traces.foundAfterARun(house, visit::page)).as("secrets").isEmpty();
     }
   }

@@ -79,6 +79,12 @@ class SecurityRules {
     return new BCryptPasswordEncoder(12);
   }
 
+  /** Of a password that was drawn and forgotten; to hash one would be a tenth of each start. */
+  @Bean
+  static Decoy decoy() {
+    return new Decoy("$2a$12$k6ujA7XgKKfyLq3ytYvu6ueQ0BES9hFddexzTv/vwSl17NDC15cfC");
+  }
+
   /** Accounts are looked up by the sign-in screen alone; nothing else may try a password. */
   @Bean
   UserDetailsService noOtherWayIn() {

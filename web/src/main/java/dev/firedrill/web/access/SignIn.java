@@ -22,22 +22,23 @@ class SignIn {
   private final Sessions sessions;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
-  private final String nobodysHash;
+  private final Decoy decoy;
 
   SignIn(
       Attempts attempts,
       PasswordEncoder passwords,
+      Decoy decoy,
       Turns turns,
       Sessions sessions,
       Ledger ledger,
       TransactionTemplate transaction) {
     this.attempts = attempts;
     this.passwords = passwords;
+    this.decoy = decoy;
     this.turns = turns;
     this.sessions = sessions;
     this.ledger = ledger;
     this.transaction = transaction;
-    this.nobodysHash = String.valueOf(passwords.encode(Secrets.token()));
   }
 
   /** A new session's token, or nothing; why not is told to nobody. */
@@ -63,8 +64,7 @@ class SignIn {
   private Optional<Attempt> rightAttempt(String name, String password, Source source) {
     Optional<Attempt> attempt =
         People.isName(name) ? attempts.begin(name, source) : Optional.empty();
-    // An unknown name takes as long as a known one.
-    boolean right = passwords.matches(password, attempt.map(Attempt::hash).orElse(nobodysHash));
+    boolean right = passwords.matches(password, attempt.map(Attempt::hash).orElse(decoy.hash()));
     Optional<Attempt> counted = attempt.filter(made -> !made.waits());
     if (!right) {
       counted.ifPresent(failed -> attempts.wasWrong(name, source, failed));

@@ -1,5 +1,6 @@
 package dev.firedrill.web.catalogue;
 
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.Runbook;
 import io.temporal.workflow.WorkflowInterface;
@@ -14,13 +15,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page and the class that carries it out.
  *
  * @param request the record that launches it
- * @param backsUp whether a run of it that ends well has taken a backup of its target
+ * @param fulfils what a run of it that ends well has done for its target
  * @param version short digest of the page's text and the class, which a run keeps from its start
  * @param proven the day on which a drill last proved it, of this or an earlier version; null if
  *     none
@@ -28,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 public record Procedure(
     Page page,
     Class<? extends Request> request,
-    boolean backsUp,
+    Set<Duty> fulfils,
     String version,
     @Nullable LocalDate proven) {
+
+  public Procedure {
+    fulfils = Set.copyOf(fulfils);
+  }
 
   /** The runbook's id, which is also its workflow type. */
   public String id() {
@@ -38,8 +44,8 @@ public record Procedure(
   }
 
   static Procedure of(Page page, Class<?> type, Proofs proofs) {
-    boolean backsUp = type.getAnnotation(Runbook.class).backsUp();
-    return new Procedure(page, requestOf(type), backsUp, version(page, type), proofs.of(page.id()));
+    Set<Duty> fulfils = Set.of(type.getAnnotation(Runbook.class).fulfils());
+    return new Procedure(page, requestOf(type), fulfils, version(page, type), proofs.of(page.id()));
   }
 
   static String idOf(Class<?> type) {

@@ -31,6 +31,12 @@ public final class Workers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final int BEFORE_THE_WEB_SERVER = 1000;
 
+  /**
+   * A verb's signs of life are sent at least so far apart. By itself the SDK sends one each 80 % of
+   * the time after which a verb without any counts as dead: one late by 0.4 s would be too late.
+   */
+  private static final Duration BETWEEN_HEARTBEATS = Duration.ofMillis(600);
+
   /** After a worker died, its workflow tasks go to another one this soon (default: 5 s). */
   private static final Duration STICKY = Duration.ofMillis(500);
 
@@ -90,8 +96,9 @@ public final class Workers implements SmartLifecycle {
         .build();
   }
 
-  private static WorkerOptions options() {
+  static WorkerOptions options() {
     return WorkerOptions.newBuilder()
+        .setMaxHeartbeatThrottleInterval(BETWEEN_HEARTBEATS)
         .setStickyQueueScheduleToStartTimeout(STICKY)
         .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
         .setDisableEagerExecution(false)

@@ -114,7 +114,10 @@ class LaunchController {
     model.addAttribute("mistakes", mistakes);
     model.addAttribute("run", run);
     List<Freezes.Bound> binding =
-        freezes.now().stream().filter(freeze -> form.reaches(freeze.environments())).toList();
+        freezes.now().stream()
+            .filter(freeze -> freeze.binds(procedure.page().id()))
+            .filter(freeze -> form.reaches(freeze.environments()))
+            .toList();
     model.addAttribute("freezes", binding);
     model.addAttribute(
         "frozen",

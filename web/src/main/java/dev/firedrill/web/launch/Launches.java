@@ -91,9 +91,18 @@ public class Launches {
     if (isThereAlready(intent)) {
       return;
     }
+    tell(intent, values);
+    if (intents.add(intent)) {
+      startNowOrLater(intent, request);
+    }
+  }
+
+  /** In the audit before it is to be found anywhere; the values in the order of their form. */
+  private void tell(Intent intent, Map<String, String> values) {
+    Manner manner = intent.manner();
     Map<String, String> content = new LinkedHashMap<>(values);
-    content.put("run", id);
-    content.put("version", procedure.version());
+    content.put("run", intent.id());
+    content.put("version", intent.version());
     if (!manner.planned().isEmpty()) {
       content.put("as-planned-in", manner.planned());
     }
@@ -102,13 +111,10 @@ public class Launches {
       content.put("break-glass", breakGlass);
     }
     if (!manner.plan()) {
-      content.put("if-held", whenHeld == WhenHeld.QUEUE ? "wait" : "refuse");
+      content.put("if-held", intent.whenHeld() == WhenHeld.QUEUE ? "wait" : "refuse");
     }
     String what = manner.plan() ? "PLAN_LAUNCHED" : "LAUNCHED";
-    ledger.append(starter, what, procedure.id(), content);
-    if (intents.add(intent)) {
-      startNowOrLater(intent, request);
-    }
+    ledger.append(intent.starter(), what, intent.runbook(), content);
   }
 
   private boolean isThereAlready(Intent intent) {

@@ -5,7 +5,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a notification of each target that needs a backup and has none, each day that it has none.
+ * Posts a notification of each target that needs a backup or a verification and has none, each day
+ * that it has none.
  */
 @Component
 class BackupNotifier {
@@ -26,8 +27,8 @@ class BackupNotifier {
   private Letter letter(Claim claim) {
     MissingBackup missing = claim.missing();
     return new Letter(
-        "the missing backup of " + missing.target(),
-        "backup-missing",
+        "the missing " + missing.word() + " of " + missing.target(),
+        missing.word() + "-missing",
         missing.sentence(),
         "backup",
         missing,

@@ -1,16 +1,23 @@
 package dev.firedrill.web.notify;
 
+import dev.firedrill.workflows.procedure.Duty;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
- * A target that needs a backup and has none younger than a day, as a notification tells of it.
+ * A neglected duty to a target that keeps state, as a notification tells of it.
  *
  * @param noted when that was found
  */
-record MissingBackup(String target, Instant noted, String why) {
+record MissingBackup(Duty duty, String target, Instant noted, String why) {
 
   /** What is wrong, as a sentence. */
   String sentence() {
-    return "There is no backup younger than a day of %s: %s.".formatted(target, why);
+    return duty.sentence(target, why);
+  }
+
+  /** The duty in one word. */
+  String word() {
+    return duty.name().toLowerCase(Locale.ROOT);
   }
 }

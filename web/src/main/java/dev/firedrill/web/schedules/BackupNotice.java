@@ -2,9 +2,10 @@ package dev.firedrill.web.schedules;
 
 import dev.firedrill.web.layout.Notice;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Says on every page which targets are without a backup, until they have one. */
+/** Says on every page which targets are without a backup, or without a verified one. */
 @Component
 class BackupNotice implements Notice {
 
@@ -16,9 +17,10 @@ class BackupNotice implements Notice {
 
   @Override
   public Optional<String> banner() {
-    String missing = String.join("; ", rows.missing());
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of("There is no backup younger than a day of " + missing + ".");
+    String missing =
+        rows.missing().stream()
+            .map(each -> each.duty().sentence(each.target(), each.why()))
+            .collect(Collectors.joining(" "));
+    return missing.isEmpty() ? Optional.empty() : Optional.of(missing);
   }
 }

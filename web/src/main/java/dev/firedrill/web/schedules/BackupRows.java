@@ -1,5 +1,6 @@
 package dev.firedrill.web.schedules;
 
+import dev.firedrill.workflows.procedure.Duty;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is known of backups: which targets need them, which runs took them, and who is without. */
+/** What is known of duties: which targets have them, which runs fulfil them, and what is due. */
 @Repository
 class BackupRows {
 
@@ -46,7 +47,7 @@ class BackupRows {
         .map(Timestamp::toInstant);
   }
 
-  /** When the newest run of these runbooks ended that backed the target up. */
+  /** When the newest run of these runbooks ended well on the target. */
   Optional<Instant> newest(String target, List<String> runbooks) {
     return database
         .sql(
@@ -78,39 +79,48 @@ class BackupRows {
         .single();
   }
 
-  /** Each target that is without a backup, with why. */
-  List<String> missing() {
+  /** A neglected duty, and why it is one. */
+  record Missing(Duty duty, String target, String why) {}
+
+  /** What is neglected. */
+  List<Missing> missing() {
     return database
-        .sql("SELECT target, why FROM backups_missing WHERE ended_at IS NULL ORDER BY target")
-        .query((row, number) -> row.getString("target") + " (" + row.getString("why") + ")")
+        .sql(
+            "SELECT duty, target, why FROM backups_missing WHERE ended_at IS NULL"
+                + " ORDER BY duty, target")
+        .query((row, number) ->
+            new Missing(
+                Duty.valueOf(row.getString("duty")), row.getString("target"), row.getString("why")))
         .list();
   }
 
-  /** Whether it was noted after this moment that the target is without one, and still is. */
-  boolean isNotedAfter(String target, Instant moment) {
+  /** Whether it was noted after this moment that the duty is neglected, and it still is. */
+  boolean isNotedAfter(String target, Duty duty, Instant moment) {
     return database
         .sql(
             "SELECT EXISTS (SELECT FROM backups_missing"
-                + " WHERE target = ? AND ended_at IS NULL AND noted_at > ?)")
-        .params(target, Timestamp.from(moment))
+                + " WHERE target = ? AND duty = ? AND ended_at IS NULL AND noted_at > ?)")
+        .params(target, duty.name(), Timestamp.from(moment))
         .query(Boolean.class)
         .single();
   }
 
-  void note(String target, Instant now, String why) {
+  void note(String target, Duty duty, Instant now, String why) {
     database
         .sql(
-            "INSERT INTO backups_missing (target, noted_at, why) VALUES (?, ?, ?)"
+            "INSERT INTO backups_missing (target, duty, noted_at, why) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT DO NOTHING")
-        .params(target, Timestamp.from(now), why)
+        .params(target, duty.name(), Timestamp.from(now), why)
         .update();
   }
 
-  /** What was noted of the target is over. */
-  void end(String target, Instant now) {
+  /** What was noted is over. */
+  void end(String target, Duty duty, Instant now) {
     database
-        .sql("UPDATE backups_missing SET ended_at = ? WHERE target = ? AND ended_at IS NULL")
-        .params(Timestamp.from(now), target)
+        .sql(
+            "UPDATE backups_missing SET ended_at = ?"
+                + " WHERE target = ? AND duty = ? AND ended_at IS NULL")
+        .params(Timestamp.from(now), target, duty.name())
         .update();
   }
 }

@@ -5,15 +5,12 @@ import dev.firedrill.workflows.schedules.BackupState;
 import java.time.Instant;
 
 /**
- * A target that keeps state, and what is known of its backups.
+ * A duty to a target that keeps state, and what is known of it.
  *
- * @param objection why it counts as one without a backup; empty while it does not
+ * @param objection why it counts as neglected; empty while it does not
  */
 public record BackupView(String target, BackupState state, Mark mark, String objection) {
 
-  private static final Mark MISSING = new Mark("Missing", "cross", "bad");
-  private static final Mark UNDER_WAY = new Mark("Being taken", "target", "active");
-  private static final Mark FRESH = new Mark("Younger than a day", "tick", "good");
   private static final Mark NOT_DUE = new Mark("Not due yet", "ring", "quiet");
 
   static BackupView of(String target, BackupState state, Instant now) {
@@ -23,11 +20,18 @@ public record BackupView(String target, BackupState state, Mark mark, String obj
 
   private static Mark mark(BackupState state, String objection, Instant now) {
     if (!objection.isEmpty()) {
-      return MISSING;
+      return new Mark("Missing", "cross", "bad");
     }
     if (state.underWay()) {
-      return UNDER_WAY;
+      return new Mark("Under way", "target", "active");
     }
-    return state.isFresh(now) ? FRESH : NOT_DUE;
+    return state.isFresh(now) ? new Mark(fresh(state), "tick", "good") : NOT_DUE;
+  }
+
+  private static String fresh(BackupState state) {
+    return switch (state.duty()) {
+      case BACKUP -> "Younger than a day";
+      case VERIFICATION -> "Within a month";
+    };
   }
 }

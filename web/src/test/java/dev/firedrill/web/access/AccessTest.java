@@ -37,6 +37,15 @@ final class AccessTest {
     assertThat(Source.of("x".repeat(1_000)).address()).hasSize(64);
   }
 
+  /** What comes before the salt says how a hash is made, and how long that takes. */
+  @Test
+  void anUnknownNameTakesAsLongAsAKnownOne() {
+    String known = SecurityRules.passwords().encode("open the valve slowly");
+    assertThat(SecurityRules.decoy().hash())
+        .hasSameSizeAs(known)
+        .startsWith(known.substring(0, "$2a$12$".length()));
+  }
+
   @Test
   void aSignInLeadsNowhereElse() {
     assertThat(SignInController.ownPath("/gates/r-1/4?x=1")).isEqualTo("/gates/r-1/4?x=1");

@@ -73,6 +73,12 @@ public final class Desk implements AutoCloseable {
   }
 
   private static Desk start(Path folder, String engine, String[] settings) throws IOException {
+    FirstStart.into(folder.resolve("data"));
+    return startAsItIs(folder, engine, settings);
+  }
+
+  /** Starts it on whatever there is below this folder. */
+  static Desk startAsItIs(Path folder, String engine, String... settings) throws IOException {
     Path targets = Files.createDirectories(folder.resolve("targets"));
     Files.writeString(
         targets.resolve("orders-db.yaml"), TARGET.replace("FOLDER", folder.toString()));

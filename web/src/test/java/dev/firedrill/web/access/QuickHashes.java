@@ -13,17 +13,22 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 final class QuickHashes implements ApplicationContextInitializer<GenericApplicationContext> {
 
-  private static final String BEAN = "passwords";
   private static final int WEAKEST = 4;
+  private static final PasswordEncoder QUICK = new BCryptPasswordEncoder(WEAKEST);
 
   @Override
   public void initialize(GenericApplicationContext context) {
+    Decoy decoy = new Decoy(String.valueOf(QUICK.encode("of nobody")));
     context.addBeanFactoryPostProcessor(beans -> {
       BeanDefinitionRegistry definitions = (BeanDefinitionRegistry) beans;
-      definitions.removeBeanDefinition(BEAN);
-      definitions.registerBeanDefinition(
-          BEAN,
-          new RootBeanDefinition(PasswordEncoder.class, () -> new BCryptPasswordEncoder(WEAKEST)));
+      replace(definitions, "passwords", new RootBeanDefinition(PasswordEncoder.class, () -> QUICK));
+      replace(definitions, "decoy", new RootBeanDefinition(Decoy.class, () -> decoy));
     });
+  }
+
+  private static void replace(
+      BeanDefinitionRegistry definitions, String bean, RootBeanDefinition quick) {
+    definitions.removeBeanDefinition(bean);
+    definitions.registerBeanDefinition(bean, quick);
   }
 }

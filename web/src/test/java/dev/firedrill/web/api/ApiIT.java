@@ -104,6 +104,9 @@ final class ApiIT {
     assertThat(ended.get("ending").stringValue()).isEqualTo("RECOVERED");
     assertThat(ended.get("gates").get(0).get("decider").stringValue()).isEqualTo("token:bot");
     assertThat(ended.get("next").stringValue()).contains("Nothing more is needed");
+    assertThat(ended.get("steps").get(0).get("facts").toString())
+        .isEqualTo("{\"columns\":[\"Part\",\"Seen\"],\"rows\":[[\"Wheel\",\"it is red\"]]}");
+    assertThat(ended.get("steps").get(1).get("facts").isNull()).as("a gate sees nothing").isTrue();
     HttpResponse<String> evidence = starter.get(RUNS + "/" + run + "/evidence");
     assertThat(evidence.headers().firstValue("Content-Type")).hasValue("application/zip");
   }
@@ -183,13 +186,13 @@ final class ApiIT {
   @Test
   void aStreamTellsEachStateOfARunAndEndsWithIt() throws Exception {
     String run = room.waiting();
-    String last = "";
+    List<String> ids = new ArrayList<>();
     List<String> states = new ArrayList<>();
     try (BufferedReader lines = approver.stream(RUNS + "/" + run + "/events")) {
       boolean decided = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("id:")) {
-          last = line.substring(3);
+          ids.add(line.substring(3));
         } else if (line.startsWith("data:")) {
           JsonNode state = JsonMapper.shared().readTree(line.substring(5));
           assertThat(room.contract.objections("get", RUNS + "/{run}", 200, state)).isEmpty();
@@ -202,8 +205,14 @@ final class ApiIT {
       }
     }
     assertThat(states).contains("WAITING").endsWith("ENDED");
-    assertThat(approver.get(RUNS + "/" + run + "/events", "Last-Event-ID", last).statusCode())
-        .isEqualTo(204);
+    String events = RUNS + "/" + run + "/events";
+    assertThat(approver.get(events, "Last-Event-ID", ids.getLast()).statusCode()).isEqualTo(204);
+    try (BufferedReader resumed = approver.stream(events, "Last-Event-ID", ids.getFirst())) {
+      assertThat(resumed.lines().filter(line -> line.startsWith("id:")))
+          .as("what came after an older state: the newest, and no more")
+          .containsExactly("id:" + ids.getLast())
+          .doesNotContain("id:" + ids.getFirst());
+    }
   }
 
   @Test

@@ -12,8 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,10 @@ import tools.jackson.databind.JsonNode;
 final class PlanIT {
 
   private static final Pattern NEXT = Pattern.compile("name=\"run\" value=\"(r-[a-z0-9]{12})\"");
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([A-Za-z0-9_-]+)\"");
+
+  private static final int AT_ONCE = 8;
 
   private MachineRoom room;
 
@@ -61,29 +71,50 @@ final class PlanIT {
   }
 
   @Test
-  void aPlanIsStartedFromItsScreenAsItStands() {
+  void aPlanIsStartedFromItsScreenAsItStandsOnceHoweverManyPress() throws Exception {
     String plan = planned();
     room.awaitFree();
     Browser browser = room.desk.signedIn("sre-a");
-    Matcher next = NEXT.matcher(browser.get("/runs/" + plan).body());
-    assertThat(next.find()).isTrue();
-    String run = next.group(1);
-    for (int i = 0; i < 2; i++) {
-      assertThat(
-              browser
-                  .post("/runs/" + plan + "/start", Map.of("run", run))
-                  .headers()
-                  .firstValue("Location")
-                  .orElse(""))
-          .endsWith("/runs/" + run);
-    }
+    String screen = browser.get("/runs/" + plan).body();
+    String run = first(NEXT, screen);
+    String form = "run=" + run + "&_csrf=" + first(TOKEN, screen);
+    assertThat(sentAtOnce(browser, "/runs/" + plan + "/start", form))
+        .hasSize(AT_ONCE)
+        .allMatch(location -> location.endsWith("/runs/" + run));
     JsonNode waiting = room.awaited(run, "WAITING");
+    assertThat(count("SELECT count(*) FROM runs WHERE planned = ?", plan)).isEqualTo(1);
+    assertThat(count("SELECT count(*) FROM audit WHERE what = 'RUN_STARTED' AND run_id = ?", run))
+        .isEqualTo(1);
     assertThat(waiting.get("planned").stringValue()).isEqualTo(plan);
     assertThat(browser.get("/runs/" + run).body()).contains("holds to plan");
     room.declined(run);
     assertThat(browser.post("/runs/" + run + "/start", Map.of("run", run)).statusCode())
         .as("no plan")
         .isEqualTo(404);
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  /** Where each of many is led who send this form in the same moment. */
+  private static List<String> sentAtOnce(Browser browser, String path, String form)
+      throws Exception {
+    Callable<String> sent =
+        () -> browser.postBare(path, form).headers().firstValue("Location").orElse("nowhere");
+    List<String> locations = new ArrayList<>();
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> each : people.invokeAll(Collections.nCopies(AT_ONCE, sent))) {
+        locations.add(each.get());
+      }
+    }
+    return locations;
+  }
+
+  private int count(String query, String id) {
+    return room.desk.database().sql(query).param(id).query(Integer.class).single();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the catalogue says of drills is what was seen: the README's tables have the figures. */
+/** What the catalogue says of drills is what was seen: the README's table has the figures. */
 final class ProofsTest {
 
   private static final Pattern TOLD =
@@ -24,16 +24,20 @@ final class ProofsTest {
     Map<String, LocalDate> told = new TreeMap<>();
     for (MatchResult row :
         TOLD.matcher(Files.readString(Path.of("..", "README.md"))).results().toList()) {
-      told.put(row.group(1), LocalDate.parse(row.group(2)));
+      told.merge(row.group(1), LocalDate.parse(row.group(2)), ProofsTest::later);
     }
     Map<String, LocalDate> shown = CatalogueScan.proofs().all();
     assertThat(told).hasSizeGreaterThanOrEqualTo(11);
     assertThat(shown.keySet())
-        .as("the lines of runbooks/proven.properties, and README.md's tables of what was proven")
+        .as("the lines of runbooks/proven.properties, and README.md's table of what was proven")
         .isEqualTo(told.keySet());
     // Who drills again gets a newer day than the figures of the README.
     told.forEach(
         (runbook, day) -> assertThat(shown.get(runbook)).as(runbook).isAfterOrEqualTo(day));
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate two) {
+    return one.isAfter(two) ? one : two;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Browser;
 import dev.firedrill.web.access.Desk;
+import dev.firedrill.web.access.Machine;
 import dev.firedrill.web.access.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A desk whose policy asks two people, and freezes; by browsers without JavaScript. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,6 +70,25 @@ final class PolicyIT {
     assertThat(bob.get("/runs").body()).contains("Freeze “Long winter”");
     String run = launch("");
     assertThat(awaited(run, "Refused"))
+        .contains("“Long winter” binds dev until 2099-01-01T00:00:00Z", "a second person of");
+  }
+
+  @Test
+  void duringAFreezeATokensLaunchIsRefusedToo() {
+    Machine alerts = desk.machine(desk.token("alerts", Role.OPERATOR));
+    HttpResponse<String> begun =
+        alerts.post(
+            "/api/v1/runs",
+            "{\"runbook\": \"open-valve\", \"inputs\": {\"target\": \"orders-db\", \"turns\": 3}}");
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+    String path = "/api/v1/runs/" + Machine.json(begun).get("id").stringValue();
+    JsonNode ended =
+        Await.seen(
+            () -> Machine.json(alerts.get(path)),
+            run -> run.get("state").stringValue().equals("ENDED"));
+    assertThat(ended.get("starter").stringValue()).isEqualTo("token:alerts");
+    assertThat(ended.get("ending").stringValue()).isEqualTo("REFUSED");
+    assertThat(ended.get("reasons").toString())
         .contains("“Long winter” binds dev until 2099-01-01T00:00:00Z", "a second person of");
   }
 

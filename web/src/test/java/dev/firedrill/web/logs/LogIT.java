@@ -152,6 +152,18 @@ final class LogIT {
   }
 
   @Test
+  void aLogThatBecameFullSaysSoWhereItEnds() {
+    String full = "the log of this step is full: what follows is not kept";
+    run("r-full");
+    log("r-full", 2, 1, "OUT", numbered(1, 500));
+    log("r-full", 2, 1, "NOTE", List.of(full));
+    String last = page("/runs/r-full/log?step=2&page=last");
+    assertThat(said(last)).hasSize(101).endsWith("line 500", full);
+    assertThat(last).containsPattern("<li[^>]* class=\"note\">[^\n]*" + full);
+    assertThat(said(page("/runs/r-full"))).as("where the run is shown").endsWith(full);
+  }
+
+  @Test
   void whatDoesNotExistIsSaid() {
     assertThat(browser.get("/runs/r-none/log").statusCode()).isEqualTo(404);
     assertThat(browser.get("/runs/r-none/log/text").statusCode()).isEqualTo(404);

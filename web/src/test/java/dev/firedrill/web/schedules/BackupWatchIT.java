@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which targets count as without a backup, on a real database, and who is told. */
+/**
+ * Which targets count as without a backup, or a verified one, on a real database, and who is told.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class BackupWatchIT {
@@ -122,8 +125,7 @@ final class BackupWatchIT {
     assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
     assertThat(lines()).isEqualTo(lines + 1);
-    assertThat(desk.signedIn("ann").get("/runbooks").body())
-        .contains(BANNER + "orders-db (the newest that was taken here is of ");
+    assertThat(desk.signedIn("ann").get("/runbooks").body()).contains(TOLD);
     Await.until(() -> count(UNTOLD) == 0);
     assertThat(letters())
         .singleElement()
@@ -138,6 +140,30 @@ final class BackupWatchIT {
     run("backup", "orders-db", "RECOVERED", 0);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
     assertThat(desk.signedIn("ann").get("/runbooks").body()).doesNotContain(BANNER);
+  }
+
+  @Test
+  void aBackupThatNobodyVerifiedForAMonthIsToldByName() {
+    sql("UPDATE backups_due SET since = now() - interval '33 days' WHERE target = 'orders-db'");
+    run("backup-verification", "orders-db", "ABORTED", 3);
+    assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
+    assertThat(why("orders-db")).isEqualTo("none was ever verified here");
+    assertThat(desk.signedIn("ann").get("/runbooks").body())
+        .contains(
+            "No backup of orders-db was verified within a month: none was ever verified here.")
+        .doesNotContain(BANNER);
+    assertThat(
+            count(
+                "SELECT count(*) FROM audit WHERE what = 'VERIFICATION_MISSING'"
+                    + " AND title = 'orders-db'"))
+        .isEqualTo(1);
+    Await.until(() -> count(UNTOLD) == 0);
+    assertThat(hook.taken())
+        .anyMatch(letter -> letter.contains("\"event\":\"verification-missing\""));
+
+    run("backup-verification", "orders-db", "RECOVERED", 31 * 24);
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    assertThat(count("SELECT count(*) FROM backups_missing WHERE ended_at IS NULL")).isZero();
   }
 
   @Test
@@ -187,12 +213,26 @@ final class BackupWatchIT {
   }
 
   @Test
+  void whatWasNotedOfADutyThatIsNoneAnyMoreIsOver() {
+    sql(
+        "INSERT INTO backups_missing (target, duty, noted_at, why)"
+            + " VALUES ('bus', 'VERIFICATION', now(), 'it was another system then')");
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    assertThat(count("SELECT count(*) FROM backups_missing WHERE ended_at IS NULL")).isZero();
+  }
+
+  @Test
   void theScreenListsEachTargetThatNeedsABackupWithWhatIsKnownOfIt() {
     sql("UPDATE backups_due SET since = now() - interval '26 hours' WHERE target = 'bus'");
     assertThat(rowOf("orders-db")).contains("Younger than a day", "patroni", "3 h ago");
     assertThat(rowOf("secrets")).contains("Not due yet", "vault", "none yet");
     assertThat(rowOf("bus")).contains("Missing", "no runbook here backs up what runs kafka");
-    assertThat(rowOf("elsewhere")).isEmpty();
+    assertThat(rowsOf("orders-db"))
+        .hasSize(2)
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("Not due yet", "Verification", "none yet");
+    assertThat(rowsOf("bus")).hasSize(1);
+    assertThat(rowsOf("elsewhere")).isEmpty();
   }
 
   /** What was posted of the target; where an answer came too late, the same was sent again. */
@@ -205,15 +245,18 @@ final class BackupWatchIT {
     sql("UPDATE runs SET target = 'earlier'");
   }
 
-  /** The row of this target in the Backups table, without its markup; empty if it has none. */
   private String rowOf(String target) {
+    return rowsOf(target).getFirst();
+  }
+
+  /** The rows of this target in the Backups table, without their markup. */
+  private List<String> rowsOf(String target) {
     String page = desk.signedIn("ann").get("/schedules").body();
     String table = page.substring(page.indexOf("id=\"backups\""));
     return Arrays.stream(table.split("<tr>", -1))
         .filter(row -> row.contains("<b>" + target + "</b>"))
         .map(row -> row.replaceAll("<[^>]+>", " "))
-        .findFirst()
-        .orElse("");
+        .toList();
   }
 
   private void run(String runbook, String target, String ending, int hoursAgo) {

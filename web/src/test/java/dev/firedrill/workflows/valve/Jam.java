@@ -10,10 +10,10 @@ public final class Jam {
 
   private Jam() {}
 
-  static String look() {
+  static WheelView look() {
     if (THERE.get()) {
       throw new IllegalStateException("a mistake in the procedure");
     }
-    return "it is red";
+    return new WheelView("it is red");
   }
 }

@@ -15,12 +15,12 @@ public final class OpenValve implements ValveWorkflow {
 
   @Override
   public String open(ValveRequest request) {
-    String seen = run.look("Look at the valve", Jam::look);
+    WheelView seen = run.look("Look at the valve", Jam::look);
     run.approval(
         "Approve the turn",
         Gate.asking("Turn the wheel " + request.turns() + " times?")
             .willDo(List.of("Turn the wheel"))
-            .restingOn(List.of(seen))
+            .restingOn(List.of(seen.colour()))
             .by("incident-commander"));
     // A wheel that is turned that far is one that may be stuck.
     run.noWayBack("Turn the wheel", request.turns() > 9 ? wheel::turn : () -> {});

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param state what MinIO calls it, such as {@code ok} or {@code offline}; empty where MinIO says
  *     nothing of it
- * @param healing whether MinIO is filling it
+ * @param healing whether MinIO is filling it, since it came back empty
  */
 public record DriveView(
     Place place,
@@ -21,6 +21,7 @@ public record DriveView(
     List<Expendable> expendable) {
 
   private static final String GOOD = "ok";
+  private static final String EMPTY = "unformatted";
 
   /** Whether the target's file says how it is mounted, and how it is mounted for writing again. */
   public record Means(boolean mount, boolean remount) {}
@@ -46,6 +47,13 @@ public record DriveView(
   /** Whether it has less than 5 % of its size free. */
   boolean isFull() {
     return mount.isFullWith(0);
+  }
+
+  /**
+   * Whether it came back empty and is not filled yet; MinIO formats it, and fills it, by itself.
+   */
+  boolean isToBeFilled() {
+    return state.equals(EMPTY) || healing;
   }
 
   /** Whether its host finds nothing wrong with it. */
@@ -79,7 +87,7 @@ public record DriveView(
           "%s is full (%s), and what may be removed there gives %d MiB: make room by hand"
               .formatted(place, mount.room(), gives >> Mount.MIB));
     }
-    if (isSound() && asked && !state.equals(GOOD)) {
+    if (isSound() && asked && !state.equals(GOOD) && !isToBeFilled()) {
       objections.add(
           "%s is mounted for writing and has room, and MinIO calls it %s: replace its disk, or wait"
                   .formatted(place, inMiniosWords())

@@ -11,9 +11,12 @@ import java.util.function.Predicate;
 /**
  * The return of a MinIO cluster's drives and nodes. What is broken is what the hosts say of the
  * drives and the nodes of themselves; whether writes work is what the canary says, since the
- * cluster's health is 200 with read-only drives and with full ones.
+ * cluster's health is 200 with read-only drives and with full ones. That a drive came back empty
+ * only MinIO says; that parts are corrupt nobody does, until they are read.
+ *
+ * @param everyPart whether all that is stored is read, and what is corrupt is healed
  */
-public record Mending(ClusterView cluster) implements Facts {
+public record Mending(ClusterView cluster, boolean everyPart) implements Facts {
 
   public Mending {
     requireNonNull(cluster, "cluster");
@@ -27,6 +30,11 @@ public record Mending(ClusterView cluster) implements Facts {
   /** The drives that are mounted for writing again. */
   List<Place> toRemount() {
     return places(DriveView::isReadOnly);
+  }
+
+  /** The drives that came back empty: MinIO fills them from the others. */
+  public List<Place> toFill() {
+    return places(DriveView::isToBeFilled);
   }
 
   private List<Place> places(Predicate<DriveView> like) {
@@ -56,16 +64,15 @@ public record Mending(ClusterView cluster) implements Facts {
   }
 
   private boolean isNothingBroken() {
-    return nodes().isEmpty() && cluster.drives().stream().allMatch(DriveView::isSound);
+    return nodes().isEmpty()
+        && toFill().isEmpty()
+        && cluster.drives().stream().allMatch(DriveView::isSound);
   }
 
   /** Every reason not to bring them back; empty means that it may be done. */
   public List<String> objections() {
-    List<String> objections = new ArrayList<>();
-    boolean asked = cluster.service().isAsked();
-    cluster.nodes().forEach(node -> objections.addAll(node.objections(asked)));
-    objections.addAll(cluster.service().objectionsToKey());
-    if (objections.isEmpty() && isNothingBroken()) {
+    List<String> objections = hindrances();
+    if (objections.isEmpty() && isNothingBroken() && !everyPart) {
       objections.add(
           "nothing is broken: every node lives, every drive is mounted for writing with room;"
               + " the canary: "
@@ -74,19 +81,34 @@ public record Mending(ClusterView cluster) implements Facts {
     return objections;
   }
 
-  /** What a decision rests on: everything that is done. */
+  private List<String> hindrances() {
+    List<String> hindrances = new ArrayList<>();
+    boolean asked = cluster.service().isAsked();
+    cluster.nodes().forEach(node -> hindrances.addAll(node.objections(asked)));
+    hindrances.addAll(cluster.service().objectionsToFilling(toFill()));
+    hindrances.addAll(cluster.service().objectionsToKey());
+    return hindrances;
+  }
+
+  /**
+   * What a decision rests on: everything that is done. That an empty drive is filled is not, since
+   * MinIO begins and ends that by itself, whatever anybody decides.
+   */
   public List<String> declaredFacts() {
     List<String> facts = new ArrayList<>();
     toMount().forEach(each -> facts.add("mounted: " + each));
     toRemount().forEach(each -> facts.add("mounted for writing: " + each));
     toRemove().forEach(each -> facts.add("removed: " + each.inWords()));
     nodes().forEach(each -> facts.add("started: " + each));
+    if (everyPart) {
+      facts.add("read: every part of every object");
+    }
     return facts;
   }
 
   /** Every reason to stop after a wait, by a new look at the cluster; empty means go on. */
   List<String> reasonsToStop(ClusterView seen) {
-    Mending now = new Mending(seen);
+    Mending now = new Mending(seen, everyPart);
     List<String> reasons = new ArrayList<>();
     now.declaredFacts().stream()
         .filter(fact -> !declaredFacts().contains(fact))
@@ -94,7 +116,7 @@ public record Mending(ClusterView cluster) implements Facts {
     declaredFacts().stream()
         .filter(fact -> !now.declaredFacts().contains(fact))
         .forEach(fact -> reasons.add("not needed any more since it was asked: " + fact));
-    reasons.addAll(now.objections());
+    reasons.addAll(now.hindrances());
     return reasons;
   }
 
@@ -105,6 +127,7 @@ public record Mending(ClusterView cluster) implements Facts {
     if (!cluster.service().isAsked()) {
       objections.add("MinIO does not say the state of its drives: " + cluster.service().info());
     }
+    objections.addAll(cluster.service().objectionsToFilling(toFill()));
     objections.addAll(cluster.service().objectionsToHealth());
     return objections;
   }
@@ -122,9 +145,26 @@ public record Mending(ClusterView cluster) implements Facts {
     return objections;
   }
 
+  /** Whether what is stored is written again to disks that may not be sound. */
+  boolean restsOnDisks() {
+    return everyPart || !drives().isEmpty() || !toFill().isEmpty();
+  }
+
+  /** What is asked, in few words. */
+  String question() {
+    String back = inWords();
+    if (back.isEmpty()) {
+      return "Read every part of every object, and heal what is corrupt?";
+    }
+    return "Bring back " + back + (everyPart ? ", and read every part of every object?" : "?");
+  }
+
   /** What is brought back, in few words. */
-  String inWords() {
+  private String inWords() {
     List<String> words = new ArrayList<>();
+    if (!toFill().isEmpty()) {
+      words.add(count(toFill().size(), "empty drive"));
+    }
     if (!drives().isEmpty()) {
       words.add(count(drives().size(), "drive"));
     }

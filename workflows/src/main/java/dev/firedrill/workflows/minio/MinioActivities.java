@@ -38,11 +38,14 @@ public interface MinioActivities {
   void start(TargetName cluster, List<String> nodes);
 
   /**
-   * Heals every object of every bucket until every node writes to every drive and a heal finds
-   * nothing more to do (MinIO admin API, {@code /heal}). Nothing is removed by it. A heal of
-   * everything that an earlier attempt began at the same node is joined; somebody else's is left
-   * alone and stops the change.
+   * Heals every object of every bucket until every node writes to every drive, MinIO has filled
+   * every drive that came back empty, and a heal finds nothing more to do (MinIO admin API, {@code
+   * /heal}). A heal of everything that an earlier attempt began at the same node is joined;
+   * somebody else's is left alone and stops the change.
+   *
+   * @param everyPart whether each part is read, so that a corrupt one is found; an object that has
+   *     too few good ones is a failure, and left as it is
    */
   @Changes(seconds = 4 * 3600)
-  void heal(TargetName cluster);
+  void heal(TargetName cluster, boolean everyPart);
 }

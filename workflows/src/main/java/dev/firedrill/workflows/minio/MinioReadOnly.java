@@ -25,8 +25,9 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
   @Override
   public ReadOnlyReport bringBack(ReadOnlyRequest request) {
     TargetName cluster = request.target();
+    boolean everyPart = request.everyPart();
     ClusterView seen = run.look("Look at the nodes and their drives", () -> minio.observe(cluster));
-    Mending before = new Mending(seen);
+    Mending before = new Mending(seen, everyPart);
     run.check("Check that they can be brought back", before.objections());
 
     Decision decision = run.approval("Approve bringing them back", gate(before));
@@ -52,18 +53,24 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
     run.verify(
         "Verify that every node and drive is back",
         Duration.ofMinutes(5),
-        () -> new Mending(minio.observe(cluster)),
+        () -> new Mending(minio.observe(cluster), everyPart),
         Mending::objectionsToReturn);
     run.change(
         "Heal what they missed",
-        Undo.none("a heal completes what is there, and removes nothing"),
-        () -> minio.heal(cluster));
+        Undo.none("a heal completes what is there"),
+        () -> minio.heal(cluster, everyPart));
     run.verify(
         "Verify the outcome",
         Duration.ofMinutes(10),
-        () -> new Mending(minio.observe(cluster)),
+        () -> new Mending(minio.observe(cluster), everyPart),
         Mending::objectionsToOutcome);
-    return new ReadOnlyReport(before.drives(), before.files(), before.nodes(), decision.person());
+    return new ReadOnlyReport(
+        before.drives(),
+        before.toFill(),
+        before.files(),
+        before.nodes(),
+        everyPart,
+        decision.person());
   }
 
   private static Gate gate(Mending mending) {
@@ -72,9 +79,13 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
     mending.toRemount().forEach(each -> steps.add("Mount " + each + " for writing"));
     mending.toRemove().forEach(each -> steps.add("Remove " + each.inWords()));
     mending.nodes().forEach(each -> steps.add("Start MinIO on the host of " + each));
+    mending.toFill().forEach(each -> steps.add("Wait until MinIO has filled " + each));
+    if (mending.everyPart()) {
+      steps.add("Read every part of every object, and heal what is corrupt, until all are good");
+    }
     steps.add("Heal what they missed; write and read the canary through every node");
     Gate gate =
-        Gate.asking("Bring back " + mending.inWords() + "?")
+        Gate.asking(mending.question())
             .showing(mending)
             .willDo(steps)
             .losing(
@@ -83,6 +94,6 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
             .restingOn(mending.declaredFacts())
             .by("storage-oncall")
             .within(Duration.ofMinutes(15));
-    return mending.drives().isEmpty() ? gate : gate.typing("the disks are sound");
+    return mending.restsOnDisks() ? gate.typing("the disks are sound") : gate;
   }
 }

@@ -7,11 +7,17 @@ import java.util.stream.Collectors;
 
 /** What the return of a cluster's drives and nodes came to. */
 public record ReadOnlyReport(
-    List<Place> drives, List<Place> removed, List<String> started, String approvedBy)
+    List<Place> drives,
+    List<Place> filled,
+    List<Place> removed,
+    List<String> started,
+    boolean everyPart,
+    String approvedBy)
     implements Facts {
 
   public ReadOnlyReport {
     drives = List.copyOf(drives);
+    filled = List.copyOf(filled);
     removed = List.copyOf(removed);
     started = List.copyOf(started);
   }
@@ -19,8 +25,15 @@ public record ReadOnlyReport(
   @Override
   public Table asTable() {
     return new Table(
-        List.of("drives", "removed", "started", "approved by"),
-        List.of(List.of(inWords(drives), inWords(removed), inWords(started), approvedBy)));
+        List.of("drives", "filled", "removed", "started", "parts", "approved by"),
+        List.of(
+            List.of(
+                inWords(drives),
+                inWords(filled),
+                inWords(removed),
+                inWords(started),
+                everyPart ? "every one read" : "not read",
+                approvedBy)));
   }
 
   private static String inWords(List<?> all) {

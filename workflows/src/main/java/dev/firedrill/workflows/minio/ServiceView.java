@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients get of a cluster, asked with Firedrill's key.
@@ -11,13 +12,23 @@ import java.util.List;
  * @param health the status of {@code /minio/health/cluster}: 200 when enough drives are counted for
  *     writes, which does not say that writes work; 0 for no answer
  * @param readHealth likewise of {@code /minio/health/cluster/read}
- * @param info why MinIO does not say what state its drives are in; empty when it does
+ * @param info why MinIO does not say what state its drives are in, or how many of them objects may
+ *     lack; empty when it does
  * @param canary why the canary was not written and read; empty when it was
  * @param refused whether MinIO did not let Firedrill's key, or its bucket is not there
  * @param leftover why the canary was not removed, which hinders nothing; empty when it was
+ * @param parity how many drives of a set may lack their copy of an object before it cannot be read;
+ *     null where MinIO does not say, which {@code info} tells, and in histories of when it was not
+ *     asked
  */
 public record ServiceView(
-    int health, int readHealth, String info, String canary, boolean refused, String leftover) {
+    int health,
+    int readHealth,
+    String info,
+    String canary,
+    boolean refused,
+    String leftover,
+    @Nullable Integer parity) {
 
   private static final int OK = 200;
 
@@ -29,7 +40,7 @@ public record ServiceView(
 
   /** No node answers. */
   public static ServiceView silent() {
-    return new ServiceView(0, 0, "no node answers", "no node answers", false, "");
+    return new ServiceView(0, 0, "no node answers", "no node answers", false, "", null);
   }
 
   /** Whether what MinIO says of its drives counts. */
@@ -51,6 +62,26 @@ public record ServiceView(
           "the outcome could not be verified: MinIO does not say the state of its drives: " + info);
     }
     return objections;
+  }
+
+  /**
+   * Why so many drives may not be filled; empty when they may. What is on too few drives, MinIO
+   * takes for left over and removes, by a heal that is told to remove nothing, too. The sets are
+   * not told apart: all of the drives may be of one.
+   */
+  List<String> objectionsToFilling(List<Place> empty) {
+    if (parity == null) {
+      return isAsked() || empty.isEmpty()
+          ? List.of()
+          : List.of(
+              "%s came back empty, and MinIO does not say how many drives objects may lack"
+                  .formatted(empty));
+    }
+    return empty.size() <= parity
+        ? List.of()
+        : List.of(
+            "%s came back empty or are not filled yet, and MinIO reads objects that %d drives lack, no more: put the old drives back, or restore what was on them"
+                .formatted(empty, parity));
   }
 
   /** Why the cluster does not count as whole; empty when it does. */

@@ -8,6 +8,7 @@ import dev.firedrill.workflows.backup.BackupActivities;
 import dev.firedrill.workflows.backup.BackupView;
 import dev.firedrill.workflows.backup.Promise;
 import dev.firedrill.workflows.backup.ProofActivities;
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -15,7 +16,7 @@ import dev.firedrill.workflows.procedure.Undo;
 import java.time.Duration;
 
 /** Reads, top to bottom, as the procedure in {@code runbooks/04-data/backup.md}. */
-@Runbook(value = "backup", backsUp = true)
+@Runbook(value = "backup", fulfils = Duty.BACKUP)
 public final class Backup implements BackupWorkflow {
 
   private final Run run = Run.open();

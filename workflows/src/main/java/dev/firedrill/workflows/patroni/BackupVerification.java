@@ -11,6 +11,7 @@ import dev.firedrill.workflows.backup.Tables;
 import dev.firedrill.workflows.backup.Timing;
 import dev.firedrill.workflows.backup.Verdict;
 import dev.firedrill.workflows.backup.WalView;
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -19,7 +20,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /** Reads, top to bottom, as the procedure in {@code runbooks/04-data/backup-verification.md}. */
-@Runbook("backup-verification")
+@Runbook(value = "backup-verification", fulfils = Duty.VERIFICATION)
 public final class BackupVerification implements BackupVerificationWorkflow {
 
   private static final Undo WITH_THE_COPY = Undo.none("nothing but the copy was changed");

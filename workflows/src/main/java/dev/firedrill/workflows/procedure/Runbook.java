@@ -17,6 +17,6 @@ public @interface Runbook {
   /** The runbook's id: the name of its page's file, and its workflow type at Temporal. */
   String value();
 
-  /** Whether a run of it that ends well has taken a backup of its target. */
-  boolean backsUp() default false;
+  /** What a run of it that ends well has done for its target. */
+  Duty[] fulfils() default {};
 }

@@ -2,45 +2,47 @@ package dev.firedrill.workflows.schedules;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
+import dev.firedrill.workflows.procedure.Duty;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the backups of a target that needs some.
+ * What is known of a duty to a target that keeps state.
  *
  * @param system what it runs
- * @param possible whether any runbook backs that system up
- * @param since when it began to need them
- * @param newest when the newest one was there; null if there never was one
- * @param underWay whether one is being taken that was launched within {@link #FRESH}
+ * @param possible whether any runbook fulfils the duty for that system
+ * @param since when the target came
+ * @param newest when the newest run that fulfilled it ended; null if there never was one
+ * @param underWay whether one is at it that was launched within a day
  */
 public record BackupState(
-    String system, boolean possible, Instant since, @Nullable Instant newest, boolean underWay) {
-
-  /** How old the newest one may be: a day, also the one on which the clocks are turned back. */
-  public static final Duration FRESH = Duration.ofHours(25);
+    Duty duty,
+    String system,
+    boolean possible,
+    Instant since,
+    @Nullable Instant newest,
+    boolean underWay) {
 
   public BackupState {
+    requireNonNull(duty, "duty");
     requireNonNull(system, "system");
     requireNonNull(since, "since");
   }
 
-  /** Why the target counts as one without a backup; empty while it does not. */
+  /** Why the duty counts as neglected; empty while it does not. */
   public Optional<String> objection(Instant now) {
-    if (since.isAfter(now.minus(FRESH)) || underWay || isFresh(now)) {
+    if (since.isAfter(now.minus(duty.within())) || underWay || isFresh(now)) {
       return Optional.empty();
     }
     if (newest == null) {
-      return Optional.of(
-          possible ? "none was ever taken here" : "no runbook here backs up what runs " + system);
+      return Optional.of(possible ? duty.never() : duty.nobody(system));
     }
-    return Optional.of("the newest that was taken here is of " + newest);
+    return Optional.of(duty.newest(newest));
   }
 
-  /** Whether the newest one is younger than {@link #FRESH}. */
+  /** Whether the newest run is younger than the duty allows. */
   public boolean isFresh(Instant now) {
-    return newest != null && newest.isAfter(now.minus(FRESH));
+    return newest != null && newest.isAfter(now.minus(duty.within()));
   }
 }

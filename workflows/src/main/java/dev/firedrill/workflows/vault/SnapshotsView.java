@@ -7,6 +7,7 @@ import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The snapshots of a cluster in its store.
@@ -14,13 +15,17 @@ import java.util.List;
  * @param place where they lie
  * @param count how many there are
  * @param promised how old the newest may be, in seconds, as the target's file says
+ * @param gaps the times without one that were longer than promised; none in histories of when it
+ *     was not asked
  */
-public record SnapshotsView(String place, int count, StoredSnapshot newest, long promised)
+public record SnapshotsView(
+    String place, int count, StoredSnapshot newest, long promised, List<SnapshotGap> gaps)
     implements Facts {
 
   public SnapshotsView {
     requireNonNull(place, "place");
     requireNonNull(newest, "newest");
+    gaps = gaps == null ? List.of() : List.copyOf(gaps);
   }
 
   /** Every reason why the newest is not what was promised; empty means that it is. */
@@ -55,10 +60,18 @@ public record SnapshotsView(String place, int count, StoredSnapshot newest, long
     return objections;
   }
 
+  /** The times without a snapshot in words. */
+  String gapsInWords() {
+    return gaps.isEmpty()
+        ? "none longer than promised, of the last " + SnapshotGap.LOOKED_BACK.toDays() + " days"
+        : gaps.stream().map(SnapshotGap::inWords).collect(Collectors.joining("; "));
+  }
+
   @Override
   public Table asTable() {
     return new Table(
-        List.of("place", "snapshots", "newest", "age", "size", "SHA-256", "encrypted"),
+        List.of(
+            "place", "snapshots", "newest", "age", "size", "SHA-256", "encrypted", "times without"),
         List.of(
             List.of(
                 place,
@@ -67,6 +80,7 @@ public record SnapshotsView(String place, int count, StoredSnapshot newest, long
                 newest.isThere() ? Figures.time(newest.age()) : "",
                 Figures.size(newest.bytes()),
                 newest.sha256(),
-                newest.cipher().isEmpty() ? "no" : newest.cipher())));
+                newest.cipher().isEmpty() ? "no" : newest.cipher(),
+                newest.isThere() ? gapsInWords() : "")));
   }
 }

@@ -97,8 +97,8 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
             : "it does not answer: " + cluster.keyServer();
     return "%s is sealed and unseals itself by %s, so no share helps. Its key server: %s."
             .formatted(node.name(), node.sealType(), server)
-        + " Bring that back first and restart nothing before: a node that can't reach it ends at"
-        + " once";
+        + " Once that answers, restart the node: sealed by hand it does not unseal itself again;"
+        + " not before: one that can't reach it ends at once";
   }
 
   private List<Integer> sizes() {

@@ -2,6 +2,7 @@ package dev.firedrill.workflows.vault;
 
 import static dev.firedrill.workflows.procedure.Activities.stub;
 
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Reads, top to bottom, as the procedure in {@code runbooks/03-security/vault-backup.md}. */
-@Runbook(value = "vault-backup", backsUp = true)
+@Runbook(value = "vault-backup", fulfils = Duty.BACKUP)
 public final class VaultBackup implements VaultBackupWorkflow {
 
   private final Run run = Run.open();

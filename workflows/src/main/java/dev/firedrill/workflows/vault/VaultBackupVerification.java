@@ -2,6 +2,7 @@ package dev.firedrill.workflows.vault;
 
 import static dev.firedrill.workflows.procedure.Activities.stub;
 
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -13,7 +14,7 @@ import java.time.Duration;
  * Reads, top to bottom, as the procedure in {@code
  * runbooks/03-security/vault-backup-verification.md}.
  */
-@Runbook("vault-backup-verification")
+@Runbook(value = "vault-backup-verification", fulfils = Duty.VERIFICATION)
 public final class VaultBackupVerification implements VaultBackupVerificationWorkflow {
 
   private final Run run = Run.open();

@@ -3,6 +3,7 @@ package dev.firedrill.workflows.vault;
 import static dev.firedrill.workflows.procedure.Activities.stub;
 
 import dev.firedrill.workflows.procedure.Decision;
+import dev.firedrill.workflows.procedure.Duty;
 import dev.firedrill.workflows.procedure.Gate;
 import dev.firedrill.workflows.procedure.Run;
 import dev.firedrill.workflows.procedure.Runbook;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * Reads, top to bottom, as the procedure in {@code runbooks/03-security/vault-trial-restore.md}.
  */
-@Runbook("vault-trial-restore")
+@Runbook(value = "vault-trial-restore", fulfils = Duty.VERIFICATION)
 public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
 
   private final Run run = Run.open();

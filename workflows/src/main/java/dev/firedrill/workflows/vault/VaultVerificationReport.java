@@ -34,6 +34,7 @@ public record VaultVerificationReport(
             List.of("SHA-256", newest.sha256()),
             List.of("encrypted by the store", newest.cipher()),
             List.of("recovery point", Figures.time(newest.age())),
+            List.of("times without a snapshot", stored.gapsInWords()),
             List.of("entries", String.valueOf(content.entries())),
             List.of("reaches to raft index", content.index() + ", the cluster " + now.index()),
             List.of("opened by", content.seal().inWords() + ", the cluster's of today"),

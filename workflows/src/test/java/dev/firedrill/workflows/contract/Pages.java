@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages as they lie in the runbooks folder. */
@@ -37,6 +38,15 @@ final class Pages {
         .filter(line -> line.startsWith("### "))
         .map(line -> line.substring("### ".length()))
         .toList();
+  }
+
+  /** What stands under this second-level heading, as one line. */
+  static String section(String id, String heading) {
+    List<String> lines = lines(id);
+    return lines.subList(lines.indexOf("## " + heading) + 1, lines.size()).stream()
+        .takeWhile(line -> !line.startsWith("## "))
+        .map(String::strip)
+        .collect(Collectors.joining(" "));
   }
 
   static String noWayBackAfter(String id) {

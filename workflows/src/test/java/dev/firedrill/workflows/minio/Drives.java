@@ -83,12 +83,12 @@ final class Drives {
 
   /** Clients are served. */
   static ServiceView serves() {
-    return new ServiceView(200, 200, "", "", false, "");
+    return new ServiceView(200, 200, "", "", false, "", 2);
   }
 
   /** The cluster's health is this, and writes fail. */
   static ServiceView takesNoWrites(int health) {
-    return new ServiceView(health, 200, "", "SlowDownWrite", false, "");
+    return new ServiceView(health, 200, "", "SlowDownWrite", false, "", 2);
   }
 
   /** A cluster with these nodes, and others that nothing is wrong with. */

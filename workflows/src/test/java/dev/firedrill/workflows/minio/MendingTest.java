@@ -23,9 +23,13 @@ class MendingTest {
       Drives.of(
           takesNoWrites(503), lives(2, readOnly(2)), dead(3, gone(3)), lives(4, full(4, 100)));
 
+  private static Mending mending(ClusterView cluster) {
+    return new Mending(cluster, false);
+  }
+
   @Test
   void everyThingThatIsBrokenIsNamed() {
-    Mending mending = new Mending(BROKEN);
+    Mending mending = mending(BROKEN);
     assertThat(mending.objections()).isEmpty();
     assertThat(mending.declaredFacts())
         .containsExactly(
@@ -33,13 +37,14 @@ class MendingTest {
             "mounted for writing: minio-2 /mnt/drive",
             "removed: minio-4 /mnt/drive/ballast (100 MiB)",
             "started: minio-3");
-    assertThat(mending.inWords()).isEqualTo("2 drives and room on full drives and 1 node");
+    assertThat(mending.question())
+        .isEqualTo("Bring back 2 drives and room on full drives and 1 node?");
   }
 
   @Test
   void healthThatSaysAllIsWellIsNotBelieved() {
     Mending mending =
-        new Mending(Drives.of(takesNoWrites(200), lives(2, readOnly(2)), lives(3, readOnly(3))));
+        mending(Drives.of(takesNoWrites(200), lives(2, readOnly(2)), lives(3, readOnly(3))));
     assertThat(mending.objections()).isEmpty();
     assertThat(mending.drives())
         .containsExactly(new Place("minio-2", "/mnt/drive"), new Place("minio-3", "/mnt/drive"));
@@ -47,11 +52,11 @@ class MendingTest {
 
   @Test
   void whereNothingIsBrokenNothingIsDone() {
-    assertThat(new Mending(Drives.of(serves())).objections())
+    assertThat(mending(Drives.of(serves())).objections())
         .containsExactly(
             "nothing is broken: every node lives, every drive is mounted for writing with room;"
                 + " the canary: written and read");
-    assertThat(new Mending(Drives.of(takesNoWrites(200))).objections())
+    assertThat(mending(Drives.of(takesNoWrites(200))).objections())
         .singleElement()
         .asString()
         .endsWith("the canary: SlowDownWrite");
@@ -60,7 +65,7 @@ class MendingTest {
   @Test
   void aHostThatIsNotReachedIsNoReasonToGuess() {
     NodeView lost = new NodeView("minio-2", "", "no route to host", List.of(), "");
-    assertThat(new Mending(Drives.of(serves(), lost)).objections())
+    assertThat(mending(Drives.of(serves(), lost)).objections())
         .containsExactly(
             "the host of minio-2 cannot be reached, so its drives are not seen: no route to host");
   }
@@ -68,7 +73,7 @@ class MendingTest {
   @Test
   void whatTheTargetsFileDoesNotSayIsNotDone() {
     assertThat(
-            new Mending(
+            mending(
                     Drives.of(
                         takesNoWrites(503),
                         lives(2, withoutMeans(readOnly(2))),
@@ -81,11 +86,11 @@ class MendingTest {
 
   @Test
   void whereTooLittleMayBeRemovedPeopleMakeRoom() {
-    assertThat(new Mending(Drives.of(takesNoWrites(200), lives(4, full(4, 20)))).objections())
+    assertThat(mending(Drives.of(takesNoWrites(200), lives(4, full(4, 20)))).objections())
         .containsExactly(
             "minio-4 /mnt/drive is full (1 of 1000 MiB free), and what may be removed there gives"
                 + " 20 MiB: make room by hand");
-    assertThat(new Mending(Drives.of(takesNoWrites(200), lives(4, full(4, -1)))).objections())
+    assertThat(mending(Drives.of(takesNoWrites(200), lives(4, full(4, -1)))).objections())
         .singleElement()
         .asString()
         .contains("gives 0 MiB: make room by hand");
@@ -93,29 +98,87 @@ class MendingTest {
 
   @Test
   void nothingIsRemovedFromADriveWithRoom() {
-    assertThat(new Mending(Drives.of(takesNoWrites(503), lives(2, readOnly(2)))).files()).isEmpty();
+    assertThat(mending(Drives.of(takesNoWrites(503), lives(2, readOnly(2)))).files()).isEmpty();
   }
 
   @Test
   void aBrokenDiskIsNotMended() {
-    assertThat(new Mending(Drives.of(serves(), lives(2, called(2, "faulty")))).objections())
+    assertThat(mending(Drives.of(serves(), lives(2, called(2, "faulty")))).objections())
         .singleElement()
         .asString()
         .contains("MinIO calls it faulty: replace its disk");
-    assertThat(new Mending(Drives.of(serves(), dead(2, called(2, "offline")))).objections())
+    assertThat(mending(Drives.of(serves(), dead(2, called(2, "offline")))).objections())
         .as("a dead node's drives are offline, and come with it")
         .isEmpty();
   }
 
   @Test
+  void aDriveThatCameBackEmptyIsFilledByMinio() {
+    Mending mending = mending(Drives.of(serves(), lives(2, called(2, "unformatted"))));
+    assertThat(mending.objections()).isEmpty();
+    assertThat(mending.toFill()).containsExactly(new Place("minio-2", "/mnt/drive"));
+    assertThat(mending.declaredFacts()).as("it is MinIO's own doing").isEmpty();
+    assertThat(mending.question()).isEqualTo("Bring back 1 empty drive?");
+    assertThat(mending.restsOnDisks()).isTrue();
+    assertThat(mending.objectionsToReturn())
+        .containsExactly("MinIO calls minio-2 /mnt/drive unformatted");
+  }
+
+  @Test
+  void thatMinioFormatsAndFillsItMeanwhileIsNoReasonToStop() {
+    Mending mending = mending(Drives.of(serves(), lives(2, called(2, "unformatted"))));
+    assertThat(mending.reasonsToStop(Drives.of(serves(), lives(2, healing(2))))).isEmpty();
+    assertThat(mending.reasonsToStop(Drives.of(serves()))).isEmpty();
+    assertThat(mending.reasonsToStop(Drives.of(serves(), lives(2, gone(2)))))
+        .containsExactly("changed since the question was asked: mounted: minio-2 /mnt/drive");
+  }
+
+  @Test
+  void whereMoreDrivesAreEmptyThanObjectsMayLackNothingIsHealed() {
+    NodeView[] empty = {
+      lives(1, called(1, "unformatted")), lives(2, called(2, "unformatted")), lives(3, healing(3))
+    };
+    assertThat(mending(Drives.of(serves(), empty)).objections())
+        .singleElement()
+        .asString()
+        .startsWith("[minio-1 /mnt/drive, minio-2 /mnt/drive, minio-3 /mnt/drive] came back empty")
+        .endsWith("put the old drives back, or restore what was on them");
+    assertThat(mending(Drives.of(serves(), empty[0], empty[1])).objections()).isEmpty();
+    assertThat(mending(Drives.of(serves(), empty)).objectionsToReturn())
+        .as("seen only once a node lives")
+        .anyMatch(why -> why.endsWith("put the old drives back, or restore what was on them"));
+  }
+
+  @Test
+  void whereMinioDoesNotSayWhatObjectsMayLackNoEmptyDriveIsFilled() {
+    ServiceView mute = new ServiceView(503, 503, "it does not say that", "no", false, "", null);
+    assertThat(mending(Drives.of(mute, lives(1, called(1, "unformatted")))).objections())
+        .containsExactly(
+            "[minio-1 /mnt/drive] came back empty, and MinIO does not say how many drives objects"
+                + " may lack");
+  }
+
+  @Test
+  void whoWantsEveryPartReadNeedsNothingBroken() {
+    Mending mending = new Mending(Drives.of(serves()), true);
+    assertThat(mending.objections()).isEmpty();
+    assertThat(mending.declaredFacts()).containsExactly("read: every part of every object");
+    assertThat(mending.question())
+        .isEqualTo("Read every part of every object, and heal what is corrupt?");
+    assertThat(mending.reasonsToStop(Drives.of(serves()))).isEmpty();
+    assertThat(new Mending(Drives.of(serves(), lives(2, readOnly(2))), true).question())
+        .isEqualTo("Bring back 1 drive, and read every part of every object?");
+  }
+
+  @Test
   void aKeyThatIsNotLetInRefusesUnlessTheClusterCannotReadItsUsers() {
-    ServiceView refused = new ServiceView(503, 200, "", "InvalidAccessKeyId", true, "");
-    assertThat(new Mending(Drives.of(refused, lives(2, readOnly(2)))).objections())
+    ServiceView refused = new ServiceView(503, 200, "", "InvalidAccessKeyId", true, "", 2);
+    assertThat(mending(Drives.of(refused, lives(2, readOnly(2)))).objections())
         .containsExactly("the outcome could not be verified: InvalidAccessKeyId");
-    ServiceView unread = new ServiceView(503, 503, "not let in", "InvalidAccessKeyId", true, "");
-    assertThat(new Mending(Drives.of(unread, lives(2, gone(2)))).objections()).isEmpty();
-    ServiceView mute = new ServiceView(200, 200, "AccessDenied", "", false, "");
-    assertThat(new Mending(Drives.of(mute, lives(2, readOnly(2)))).objections())
+    ServiceView unread = new ServiceView(503, 503, "not let in", "InvalidAccessKeyId", true, "", 2);
+    assertThat(mending(Drives.of(unread, lives(2, gone(2)))).objections()).isEmpty();
+    ServiceView mute = new ServiceView(200, 200, "AccessDenied", "", false, "", null);
+    assertThat(mending(Drives.of(mute, lives(2, readOnly(2)))).objections())
         .singleElement()
         .asString()
         .endsWith("MinIO does not say the state of its drives: AccessDenied");
@@ -124,7 +187,7 @@ class MendingTest {
   @Test
   void aClusterInWhichNobodyLivesIsStarted() {
     Mending mending =
-        new Mending(
+        mending(
             Drives.of(
                 ServiceView.silent(),
                 dead(1, called(1, "")),
@@ -137,8 +200,8 @@ class MendingTest {
 
   @Test
   void whoComesBackLacksNothing() {
-    assertThat(new Mending(Drives.of(serves())).objectionsToReturn()).isEmpty();
-    assertThat(new Mending(BROKEN).objectionsToReturn())
+    assertThat(mending(Drives.of(serves())).objectionsToReturn()).isEmpty();
+    assertThat(mending(BROKEN).objectionsToReturn())
         .containsExactly(
             "minio-2 /mnt/drive is read-only, 500 of 1000 MiB free",
             "minio-3 does not live: refuses connections",
@@ -150,11 +213,11 @@ class MendingTest {
 
   @Test
   void theOutcomeIsThatWritesWorkThroughEveryNodeAndNothingIsHealed() {
-    assertThat(new Mending(Drives.of(serves())).objectionsToOutcome()).isEmpty();
+    assertThat(mending(Drives.of(serves())).objectionsToOutcome()).isEmpty();
     NodeView otherwise = new NodeView("minio-1", "", "", List.of(well(1)), "lists another canary");
     ClusterView almost = Drives.of(takesNoWrites(200), otherwise, lives(2, healing(2)));
-    assertThat(new Mending(almost).objectionsToReturn()).isEmpty();
-    assertThat(new Mending(almost).objectionsToOutcome())
+    assertThat(mending(almost).objectionsToReturn()).isEmpty();
+    assertThat(mending(almost).objectionsToOutcome())
         .containsExactly(
             "minio-2 /mnt/drive is being healed",
             "the canary: SlowDownWrite",

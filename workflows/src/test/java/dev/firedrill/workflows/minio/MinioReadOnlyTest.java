@@ -57,6 +57,30 @@ class MinioReadOnlyTest {
   }
 
   @Test
+  void aDriveThatCameBackEmptyIsFilledAndItsDiskVouchedFor() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.ONLY_A_DRIVE_IS_EMPTY));
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(world.effects()).containsExactly("heal");
+      assertThat(bench.journal().gate().orElseThrow().proof().phrase())
+          .isEqualTo("the disks are sound");
+    }
+  }
+
+  @Test
+  void whereNothingIsBrokenEveryPartIsReadForWhoAsks() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.EVERY_PART_IS_READ));
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(world.effects()).containsExactly("heal every part");
+      assertThat(bench.journal().gate().orElseThrow().question())
+          .isEqualTo("Read every part of every object, and heal what is corrupt?");
+    }
+  }
+
+  @Test
   void aCanaryThatCannotBeRemovedHindersNobody() {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.THE_CANARY_STAYS));
     try (Bench bench = bench(world)) {

@@ -34,6 +34,8 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
     ANOTHER_DRIVE_GOES_WHILE_PEOPLE_THINK,
     SOMEBODY_MOUNTS_IT_WHILE_PEOPLE_THINK,
     ONLY_A_NODE_IS_DEAD,
+    ONLY_A_DRIVE_IS_EMPTY,
+    EVERY_PART_IS_READ,
     THE_CANARY_STAYS
   }
 
@@ -62,7 +64,7 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
 
   @Override
   public Request request() {
-    return new ReadOnlyRequest(CLUSTER);
+    return new ReadOnlyRequest(CLUSTER, twists.contains(Twist.EVERY_PART_IS_READ));
   }
 
   @Override
@@ -90,6 +92,12 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
       return Drives.of(
           Drives.serves(), effects.contains(START) ? lives(3, well(3)) : dead(3, well(3)));
     }
+    if (twists.contains(Twist.ONLY_A_DRIVE_IS_EMPTY)) {
+      return Drives.of(Drives.serves(), lives(3, effects.contains(HEAL) ? well(3) : empty()));
+    }
+    if (twists.contains(Twist.EVERY_PART_IS_READ)) {
+      return Drives.of(Drives.serves());
+    }
     boolean goes = later && twists.contains(Twist.ANOTHER_DRIVE_GOES_WHILE_PEOPLE_THINK);
     boolean byOthers = later && twists.contains(Twist.SOMEBODY_MOUNTS_IT_WHILE_PEOPLE_THINK);
     DriveView second = effects.contains(MOUNT_2) || byOthers ? mended(2) : readOnly(2);
@@ -103,6 +111,11 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
         lives(4, fourth));
   }
 
+  /** MinIO formats a drive that came back empty by itself, and then fills it. */
+  private DriveView empty() {
+    return looks.get() > 2 ? healing(3) : Drives.called(3, "unformatted");
+  }
+
   private DriveView mended(int id) {
     return effects.contains(HEAL) ? well(id) : healing(id);
   }
@@ -112,7 +125,7 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
       return Drives.takesNoWrites(503);
     }
     return twists.contains(Twist.THE_CANARY_STAYS)
-        ? new ServiceView(200, 200, "", "", false, "AccessDenied")
+        ? new ServiceView(200, 200, "", "", false, "AccessDenied", 2)
         : Drives.serves();
   }
 
@@ -132,8 +145,8 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
   }
 
   @Override
-  public void heal(TargetName cluster) {
-    once(HEAL);
+  public void heal(TargetName cluster, boolean everyPart) {
+    once(everyPart ? HEAL + " every part" : HEAL);
   }
 
   private void once(String effect) {

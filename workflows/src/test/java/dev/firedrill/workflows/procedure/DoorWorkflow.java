@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -38,9 +39,18 @@ public interface DoorWorkflow {
   final class Ledger implements Hinge {
 
     private final Map<String, List<String>> openings = new ConcurrentHashMap<>();
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+    /** From now on this run's door is stuck, until somebody has tried to open it. */
+    void stick(String run) {
+      stuck.add(run);
+    }
 
     @Override
     public void open(String run) {
+      if (stuck.remove(run)) {
+        throw new NotPossible("the door is stuck: oil it");
+      }
       openings.computeIfAbsent(run, none -> new CopyOnWriteArrayList<>()).add("opened");
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A house of many doors: one engine on which very many runs ask before they open theirs. */
@@ -80,17 +81,36 @@ final class Doors implements AutoCloseable {
     stub.start(door);
   }
 
+  /** The same, with a door that is stuck when it is first opened; one guard has said yes. */
+  ParkCard startStuck(String run) {
+    ledger.stick(run);
+    start(run, 1, "", Patience.LONG);
+    if (!isCounted(by("ann", true, run, card(run)))) {
+      throw new AssertionError("a guard's yes did not count: " + told(run));
+    }
+    return newest(run, Entry::parked);
+  }
+
   /** The card of the run's newest gate, once it is told. */
   GateCard card(String run) {
+    return newest(run, Entry::gate);
+  }
+
+  private <C> C newest(String run, Function<Entry, @Nullable C> card) {
     long end = System.nanoTime() + Patience.LONG.toNanos();
     while (System.nanoTime() < end) {
-      GateCard card = newest(run);
-      if (card != null) {
-        return card;
+      C newest =
+          told(run).stream()
+              .map(card)
+              .filter(java.util.Objects::nonNull)
+              .reduce((one, next) -> next)
+              .orElse(null);
+      if (newest != null) {
+        return newest;
       }
       LockSupport.parkNanos(100_000);
     }
-    throw new AssertionError("no gate was opened by " + run + ": " + told(run));
+    throw new AssertionError("not told by " + run + ": " + told(run));
   }
 
   /** Returns once the run told something of this kind. */
@@ -102,14 +122,6 @@ final class Doors implements AutoCloseable {
       }
       LockSupport.parkNanos(1_000_000);
     }
-  }
-
-  private @Nullable GateCard newest(String run) {
-    return told(run).stream()
-        .map(Entry::gate)
-        .filter(java.util.Objects::nonNull)
-        .reduce((one, next) -> next)
-        .orElse(null);
   }
 
   /** A genuine decision by a guard. */
@@ -135,6 +147,15 @@ final class Doors implements AutoCloseable {
       return true;
     } catch (RuntimeException refused) {
       return false;
+    }
+  }
+
+  /** Sends the run a choice, which counts or not. */
+  void choose(SignedChoice choice) {
+    try {
+      Clicks.click(engine.getWorkflowClient(), choice.run(), "choose", choice);
+    } catch (RuntimeException refused) {
+      // What counted is told by the run.
     }
   }
 

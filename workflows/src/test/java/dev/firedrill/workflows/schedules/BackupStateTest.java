@@ -2,6 +2,7 @@ package dev.firedrill.workflows.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.workflows.procedure.Duty;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ class BackupStateTest {
   }
 
   private static BackupState state(int known, @Nullable Instant newest, boolean underWay) {
-    return new BackupState("patroni", true, hoursAgo(known), newest, underWay);
+    return new BackupState(Duty.BACKUP, "patroni", true, hoursAgo(known), newest, underWay);
   }
 
   @Test
@@ -26,7 +27,8 @@ class BackupStateTest {
 
   @Test
   void whatNoRunbookBacksUpIsOneWithout() {
-    assertThat(new BackupState("kafka", false, hoursAgo(25), null, false).objection(NOW))
+    assertThat(
+            new BackupState(Duty.BACKUP, "kafka", false, hoursAgo(25), null, false).objection(NOW))
         .hasValue("no runbook here backs up what runs kafka");
   }
 
@@ -41,6 +43,20 @@ class BackupStateTest {
     assertThat(state(900, hoursAgo(24), false).objection(NOW)).isEmpty();
     assertThat(state(900, hoursAgo(25), false).objection(NOW))
         .hasValue("the newest that was taken here is of 2026-11-20T01:20:00Z");
+  }
+
+  @Test
+  void aBackupIsVerifiedEachMonth() {
+    assertThat(verified(31, null).objection(NOW)).isEmpty();
+    assertThat(verified(32, null).objection(NOW)).hasValue("none was ever verified here");
+    assertThat(verified(900, hoursAgo(31 * 24)).objection(NOW)).isEmpty();
+    assertThat(verified(900, hoursAgo(32 * 24)).objection(NOW))
+        .hasValue("the last verification that ended well is of 2026-10-20T02:20:00Z");
+  }
+
+  private static BackupState verified(int daysKnown, @Nullable Instant newest) {
+    Instant since = hoursAgo(daysKnown * 24);
+    return new BackupState(Duty.VERIFICATION, "patroni", true, since, newest, false);
   }
 
   @Test

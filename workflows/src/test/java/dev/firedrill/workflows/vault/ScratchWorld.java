@@ -80,7 +80,8 @@ abstract class ScratchWorld implements World, SnapshotActivities, ScratchActivit
         "store.example.org/vault-snapshots/secrets/",
         7,
         new StoredSnapshot("secrets/today.snap", age, 14_000, "5e1f", "AES256"),
-        86_400);
+        86_400,
+        List.of());
   }
 
   @Override

@@ -69,6 +69,6 @@ class SnapshotsTest {
   }
 
   private static SnapshotsView seen(StoredSnapshot newest) {
-    return new SnapshotsView("store/secrets/", newest.isThere() ? 1 : 0, newest, 86_400);
+    return new SnapshotsView("store/secrets/", newest.isThere() ? 1 : 0, newest, 86_400, List.of());
   }
 }

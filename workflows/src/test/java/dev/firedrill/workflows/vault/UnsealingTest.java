@@ -84,7 +84,7 @@ class UnsealingTest {
         .asString()
         .contains("unseals itself by transit, so no share helps")
         .contains("it does not answer: kms:8200 refuses connections")
-        .contains("restart nothing before");
+        .contains("not before: one that");
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class VaultBackupWorld implements World, VaultActivities, SnapshotA
   }
 
   private static SnapshotsView seen(int count, StoredSnapshot newest) {
-    return new SnapshotsView(PLACE, count, newest, 86_400);
+    return new SnapshotsView(PLACE, count, newest, 86_400, List.of());
   }
 
   @Override

@@ -55,7 +55,21 @@ final class AdminWire implements Administration {
   }
 
   static Administration open(List<Listener> listeners) throws Unreachable {
-    String where = listeners.stream().map(Listener::toString).collect(Collectors.joining(","));
+    return open(listeners, REQUEST, CALL);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param request how long one broker is waited for
+   * @param call how long a whole question may take
+   */
+  static Administration open(List<Listener> listeners, Duration request, Duration call)
+      throws Unreachable {
+    String where =
+        Greeting.brokersAmong(listeners).stream()
+            .map(Listener::toString)
+            .collect(Collectors.joining(","));
     try {
       Admin admin =
           Admin.create(
@@ -65,14 +79,14 @@ final class AdminWire implements Administration {
                   AdminClientConfig.CLIENT_ID_CONFIG,
                   "firedrill",
                   AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  (int) REQUEST.toMillis(),
+                  (int) request.toMillis(),
                   AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  (int) CALL.toMillis(),
+                  (int) call.toMillis(),
                   AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
                   200L,
                   AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
                   false));
-      return new AdminWire(admin, new Asking(where, CALL));
+      return new AdminWire(admin, new Asking(where, call));
     } catch (KafkaException e) {
       throw new Unreachable(Why.NO_ROUTE, "no broker of " + where + " has an address", e);
     }

@@ -49,6 +49,7 @@ record Asking(String where, Duration within) {
         cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException;
     String why =
         late ? "no answer within " + within.toSeconds() + " s" : String.valueOf(cause.getMessage());
-    return new Unreachable(Why.NO_ANSWER, "Kafka, asked for " + what + ": " + why, cause);
+    return new Unreachable(
+        Why.NO_ANSWER, "Kafka at " + where + ", asked for " + what + ": " + why, cause);
   }
 }

@@ -1,5 +1,7 @@
 package dev.firedrill.activities.reach.s3;
 
+import dev.firedrill.activities.reach.Chain;
+import dev.firedrill.activities.reach.Tls;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.Unreachable.Why;
 import dev.firedrill.activities.reach.Watched;
@@ -49,14 +51,15 @@ record Asking(URI server) {
 
   /** Why no answer came, as far as the causes tell. */
   Unreachable unreachable(String address, Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException) {
-        return new Unreachable(
-            Why.REFUSED,
-            server.getAuthority() + " refuses connections: does the service run there?",
-            e);
-      }
+    if (Chain.first(e, ConnectException.class).isPresent()) {
+      return new Unreachable(
+          Why.REFUSED,
+          server.getAuthority() + " refuses connections: does the service run there?",
+          e);
     }
-    return new Unreachable(Why.NO_ANSWER, address + " gave no whole answer: " + e.getMessage(), e);
+    return Tls.failure(server.getAuthority(), e)
+        .orElseGet(() ->
+            new Unreachable(
+                Why.NO_ANSWER, address + " gave no whole answer: " + e.getMessage(), e));
   }
 }

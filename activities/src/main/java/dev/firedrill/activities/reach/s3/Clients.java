@@ -30,9 +30,14 @@ final class Clients {
 
   /** Straight, without a proxy. */
   static SdkHttpClient http() {
+    return http(SILENCE);
+  }
+
+  /** As the other, for which a server may be silent no longer than this. */
+  static SdkHttpClient http(Duration silence) {
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
-        .socketTimeout(SILENCE)
+        .socketTimeout(silence)
         .proxyConfiguration(
             ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
@@ -58,6 +63,7 @@ final class Clients {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(answer)
+                .addExecutionInterceptor(new OnlyS3())
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())

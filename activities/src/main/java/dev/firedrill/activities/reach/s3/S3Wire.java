@@ -24,11 +24,20 @@ final class S3Wire implements Store {
   private final Versions versions;
 
   S3Wire(URI server, Keys keys) {
+    this(server, keys, Clients.http(), ANSWER);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param answer how long a whole question of S3 may take
+   */
+  S3Wire(URI server, Keys keys, SdkHttpClient http, Duration answer) {
     AwsBasicCredentials credentials = AwsBasicCredentials.create(keys.access(), keys.secret());
     this.asking = new Asking(server);
-    this.http = Clients.http();
+    this.http = http;
     this.signed = new SignedRequests(server, credentials, http, asking);
-    this.client = Clients.of(server, credentials, http, ANSWER);
+    this.client = Clients.of(server, credentials, http, answer);
     this.versions = new Versions(client, asking);
   }
 

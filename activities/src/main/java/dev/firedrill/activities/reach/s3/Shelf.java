@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -51,8 +52,15 @@ public final class Shelf implements AutoCloseable {
     T of(InputStream file) throws IOException;
   }
 
-  /** The keys that begin with this prefix, the newest first. */
-  public List<String> keys(String prefix) throws Unreachable, Refused {
+  /**
+   * A file as the listing has it.
+   *
+   * @param since when it was stored
+   */
+  public record Entry(String key, Instant since) {}
+
+  /** What begins with this prefix, the newest first. */
+  public List<Entry> list(String prefix) throws Unreachable, Refused {
     return asking.of(
         "GET",
         "/" + bucket + "?prefix=" + prefix,
@@ -65,7 +73,7 @@ public final class Shelf implements AutoCloseable {
                     Comparator.comparing(S3Object::lastModified)
                         .thenComparing(S3Object::key)
                         .reversed())
-                .map(S3Object::key)
+                .map(each -> new Entry(each.key(), each.lastModified()))
                 .toList());
   }
 

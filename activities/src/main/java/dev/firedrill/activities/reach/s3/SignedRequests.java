@@ -81,6 +81,7 @@ final class SignedRequests {
             .contentStreamProvider(signed.payload().orElse(null))
             .build();
     HttpExecuteResponse answer = http.prepareRequest(request).call();
+    OnlyS3.require(answer.httpResponse());
     try (InputStream body =
         answer.responseBody().<InputStream>map(b -> b).orElse(InputStream.nullInputStream())) {
       byte[] whole = body.readNBytes(MOST + 1);

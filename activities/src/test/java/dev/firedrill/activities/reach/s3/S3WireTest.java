@@ -194,6 +194,7 @@ class S3WireTest {
                 exchange.getRequestHeaders().getFirst("Authorization")));
     exchange.getRequestBody().readAllBytes();
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("x-amz-request-id", "1");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

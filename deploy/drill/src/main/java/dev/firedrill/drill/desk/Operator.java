@@ -17,35 +17,9 @@ public final class Operator {
 
   /** Lets a first operator in, as the first admin does. */
   public static Operator first(String address, String oneTimePassword) {
-    Visit admin = signIn(address, "admin", oneTimePassword, ADMIN);
-    String people = admin.page("/people");
-    String added =
-        admin.send(
-            "/people",
-            Map.of(
-                "_csrf", Visit.hidden(people, "_csrf"),
-                "name", "sre",
-                "role", "OPERATOR",
-                "groups", "bench incident-commander database-oncall"));
-    return new Operator(
-        signIn(address, "sre", Visit.first(added, "<code class=\"big\">([^<]+)<"), OWN));
-  }
-
-  private static Visit signIn(String address, String name, String oneTime, String wanted) {
-    Visit visit = new Visit(address);
-    String door = visit.page("/sign-in");
-    visit.send(
-        "/sign-in",
-        Map.of("_csrf", Visit.hidden(door, "_csrf"), "name", name, "password", oneTime));
-    String account = visit.page("/account");
-    visit.send(
-        "/account/password",
-        Map.of(
-            "_csrf", Visit.hidden(account, "_csrf"),
-            "current", oneTime,
-            "wanted", wanted,
-            "again", wanted));
-    return visit;
+    Visit admin = Door.first(address, "admin", oneTimePassword, ADMIN);
+    String added = Door.add(admin, "sre", "OPERATOR", "bench incident-commander database-oncall");
+    return new Operator(Door.first(address, "sre", added, OWN));
   }
 
   /** What the first admin and the first operator type to come in. */

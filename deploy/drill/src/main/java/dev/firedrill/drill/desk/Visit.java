@@ -42,6 +42,11 @@ public final class Visit {
     return moved;
   }
 
+  /** What a browser would have to send to be this person, by name. */
+  public Map<String, String> kept() {
+    return Map.copyOf(cookies);
+  }
+
   /** A page's text; a failure if it is not there. */
   public String page(String path) {
     HttpResponse<String> answer = send(request(path).GET());

@@ -2,12 +2,14 @@ package dev.firedrill.drill.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.drill.Breadth;
 import dev.firedrill.web.launch.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,29 +29,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class EveryKillPoint {
 
-  /** The same each time, so that what is green stays so; others are tried by hand. */
-  private static final long SEED = Long.getLong("drill.kill.seed", 401_602);
-
-  private static final String WHAT = System.getProperty("drill.kill", "");
-
   private final Share share;
-  private final Scores scores = new Scores();
+  private final Scores scores;
   private Keeper keeper;
   private Place place;
   private @Nullable DeskSession session;
 
   EveryKillPoint(Share share) {
     this.share = share;
+    this.scores = new Scores(share.name().toLowerCase(Locale.ROOT));
   }
 
   @BeforeAll
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
     place = new Place(folder);
-    keeper = Keeper.throughManyDeaths(place);
+    keeper = Keeper.of(place);
     System.out.println(
-        WHAT.isEmpty()
-            ? "Runbooks and second victims picked by the seed " + SEED
-            : "The matrix: " + WHAT);
+        Breadth.DEATHS.isEmpty()
+            ? "Runbooks and second victims picked by the seed " + Breadth.SEED
+            : "The matrix: " + Breadth.DEATHS);
   }
 
   @AfterAll
@@ -64,10 +62,10 @@ abstract class EveryKillPoint {
   List<Case> cases() {
     List<LedgerWorld> worlds = Worlds.unplayed();
     List<Case> cases =
-        switch (WHAT) {
-          case "" -> Matrix.picked(worlds, SEED);
+        switch (Breadth.DEATHS) {
+          case "" -> Matrix.of(worlds).picked(Breadth.SEED);
           case "all" -> Matrix.all(worlds);
-          default -> Matrix.named(WHAT, worlds);
+          default -> Matrix.named(Breadth.DEATHS, worlds);
         };
     return cases.stream().filter(tried -> share.has(tried.world().runbook())).toList();
   }

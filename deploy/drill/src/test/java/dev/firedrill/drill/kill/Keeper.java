@@ -39,18 +39,14 @@ final class Keeper implements AutoCloseable {
     this.start = start;
   }
 
-  /** Through a few deaths. */
   static Keeper of(Place place) {
-    return new Keeper(place, Ports.free("127.0.0.1"), FastStart.untaught());
+    return new Keeper(place, Ports.free("127.0.0.1"), learnedStart());
   }
 
-  /** Through so many deaths that it pays to learn a fast start first. */
-  static Keeper throughManyDeaths(Place place) throws IOException {
+  /** What {@link Condemned} takes to start. */
+  private static FastStart learnedStart() {
     int port = Ports.free("127.0.0.1");
-    Place learning = new Place(Files.createDirectories(place.folder().resolve("learning")));
-    FastStart start =
-        FastStart.learnedFrom(learning.folder(), words(learning, port), Condemned.READY);
-    return new Keeper(place, port, start);
+    return FastStart.learned(folder -> words(new Place(folder), port), Condemned.READY);
   }
 
   private static List<String> words(Place place, int port) {

@@ -1,17 +1,50 @@
 package dev.firedrill.drill.kill;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firedrill.drill.Victim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Which cases are tried: the whole matrix, or a part of it that one seed picks. */
 final class Matrix {
 
-  private Matrix() {}
+  /** A victim other than the app dies at one point of so many. */
+  static final int EACH = 3;
+
+  private static final List<KillPoint> POINTS = List.of(KillPoint.values());
+  private static final List<Victim> OTHERS =
+      Arrays.stream(Victim.values()).filter(victim -> victim != Victim.APP).toList();
+
+  private final List<LedgerWorld> worlds;
+
+  /** Where each world is struck, by point and then by world; what a world does is asked once. */
+  private final Map<KillPoint, Map<LedgerWorld, Struck>> struck = new EnumMap<>(KillPoint.class);
+
+  /** The verbs that may be hit in a world at a point, and the one that is if no other is named. */
+  private record Struck(List<String> verbs, String usual) {}
+
+  private Matrix(List<LedgerWorld> worlds) {
+    this.worlds = worlds;
+    for (KillPoint point : KillPoint.values()) {
+      Map<LedgerWorld, Struck> passing = new LinkedHashMap<>();
+      point
+          .passing(worlds)
+          .forEach(each -> passing.put(each, new Struck(point.verbs(each), point.struck(each))));
+      struck.put(point, passing);
+    }
+  }
+
+  static Matrix of(List<LedgerWorld> worlds) {
+    return new Matrix(worlds);
+  }
 
   /** Every victim at every point, and at every change where the point is one of a change. */
   static List<Case> all(List<LedgerWorld> worlds) {
@@ -41,25 +74,32 @@ final class Matrix {
   }
 
   /**
-   * At every point the app during one runbook, and one more victim during one that may be another,
-   * at a change that may be; before, during or after what there is no way back from, the app during
-   * every runbook.
+   * At every point the app during one runbook; at each third one more victim during one that may be
+   * another, at a change that may be; before, during or after what there is no way back from, the
+   * app during every runbook.
    */
-  static List<Case> picked(List<LedgerWorld> worlds, long seed) {
+  List<Case> picked(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<LedgerWorld> dealt = new ArrayList<>(worlds);
     Collections.shuffle(dealt, random);
-    List<Victim> others = Arrays.stream(Victim.values()).filter(v -> v != Victim.APP).toList();
+    int first = random.nextInt(EACH);
     List<Case> cases = new ArrayList<>();
-    for (KillPoint point : KillPoint.values()) {
-      List<LedgerWorld> passing = point.passing(worlds);
-      List<LedgerWorld> struck =
-          point.isAroundAnEffect() ? dealtTo(point, dealt) : List.of(pick(passing, random));
-      struck.forEach(world -> cases.add(new Case(world, point, Victim.APP, point.struck(world))));
-      LedgerWorld other = pick(passing, random);
-      cases.add(new Case(other, point, pick(others, random), pick(point.verbs(other), random)));
-    }
+    struck.forEach((point, passing) -> {
+      List<LedgerWorld> all = List.copyOf(passing.keySet());
+      List<LedgerWorld> dying =
+          point.isAroundAnEffect() ? dealtTo(point, dealt) : List.of(pick(all, random));
+      dying.forEach(world -> cases.add(new Case(world, point, Victim.APP, usual(point, world))));
+      if (POINTS.indexOf(point) % EACH == first) {
+        LedgerWorld other = pick(all, random);
+        List<String> verbs = requireNonNull(passing.get(other)).verbs();
+        cases.add(new Case(other, point, pick(OTHERS, random), pick(verbs, random)));
+      }
+    });
     return cases;
+  }
+
+  private String usual(KillPoint point, LedgerWorld world) {
+    return requireNonNull(requireNonNull(struck.get(point)).get(world)).usual();
   }
 
   /** Each third runbook, beginning with another one at each point around the effect. */

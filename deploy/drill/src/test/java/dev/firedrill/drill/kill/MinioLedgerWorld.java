@@ -72,7 +72,7 @@ final class MinioLedgerWorld extends TwoTargetsWorld implements MinioActivities 
   Plot plot(String target, Ending ending, List<String> effects, List<String> verbs) {
     return new Plot(
         ending.name(),
-        new ReadOnlyRequest(new TargetName(target)),
+        new ReadOnlyRequest(new TargetName(target), false),
         Map.of("target", target),
         ending,
         effects,
@@ -98,7 +98,7 @@ final class MinioLedgerWorld extends TwoTargetsWorld implements MinioActivities 
                     ? List.of()
                     : List.of(new Expendable(new Place("minio-2", BALLAST), "", 100 << 20))),
             node(3, started, true, 500, List.of())),
-        new ServiceView(serves ? 200 : 503, 200, "", serves ? "" : "SlowDownWrite", false, ""));
+        new ServiceView(serves ? 200 : 503, 200, "", serves ? "" : "SlowDownWrite", false, "", 1));
   }
 
   private static NodeView node(
@@ -132,7 +132,7 @@ final class MinioLedgerWorld extends TwoTargetsWorld implements MinioActivities 
   }
 
   @Override
-  public void heal(TargetName cluster) {
+  public void heal(TargetName cluster, boolean everyPart) {
     once(HEAL);
   }
 }

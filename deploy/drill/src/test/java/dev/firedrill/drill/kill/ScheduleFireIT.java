@@ -2,6 +2,7 @@ package dev.firedrill.drill.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.drill.Breadth;
 import dev.firedrill.drill.Victim;
 import dev.firedrill.drill.kill.KillPoint.Moment;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class ScheduleFireIT {
   }
 
   static Stream<Death> deaths() {
-    return "all".equals(System.getProperty("drill.kill"))
+    return Breadth.hasAllDeaths()
         ? Arrays.stream(Fire.values())
             .flatMap(at -> Arrays.stream(Victim.values()).map(victim -> new Death(at, victim)))
         : ALWAYS.stream();

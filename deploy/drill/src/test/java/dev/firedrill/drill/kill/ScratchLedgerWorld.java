@@ -34,7 +34,11 @@ abstract class ScratchLedgerWorld extends TwoTargetsWorld
   @Override
   public SnapshotsView list(TargetName cluster) {
     return new SnapshotsView(
-        "snapshots", 1, new StoredSnapshot("today.snap", 60, 1000, "5e", "AES256"), 86_400);
+        "snapshots",
+        1,
+        new StoredSnapshot("today.snap", 60, 1000, "5e", "AES256"),
+        86_400,
+        List.of());
   }
 
   @Override

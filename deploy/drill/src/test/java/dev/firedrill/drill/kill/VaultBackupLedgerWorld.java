@@ -63,7 +63,8 @@ final class VaultBackupLedgerWorld extends TwoTargetsWorld
         fresh
             ? new StoredSnapshot("today.snap", 1, 1000, "5e", "AES256")
             : new StoredSnapshot("yesterday.snap", 86_000, 900, "0a", "AES256"),
-        86_400);
+        86_400,
+        List.of());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.firedrill.drill.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.drill.Breadth;
 import dev.firedrill.drill.kill.EffectLedger.What;
 import dev.firedrill.lab.Await;
 import dev.firedrill.web.launch.RunId;
@@ -59,7 +60,7 @@ class ZombieIT {
   }
 
   static Stream<Integer> seconds() {
-    return ("all".equals(System.getProperty("drill.kill")) ? WITH_ALL : ALWAYS).stream();
+    return (Breadth.hasAllDeaths() ? WITH_ALL : ALWAYS).stream();
   }
 
   @ParameterizedTest(name = "for {0} s")

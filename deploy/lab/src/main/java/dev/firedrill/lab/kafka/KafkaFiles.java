@@ -21,7 +21,7 @@ final class KafkaFiles {
     this.plan = plan;
   }
 
-  void write(Path jars) {
+  void write(KafkaJava java) {
     for (String folder : new String[] {"pids", "ssh", "bin", "targets"}) {
       TextFile.makeFolder(plan.folder().resolve(folder));
     }
@@ -34,13 +34,13 @@ final class KafkaFiles {
         plan.folder().resolve("log4j2.properties"),
         READABLE,
         fill("log4j2.properties", plan.values()));
-    TextFile.write(plan.folder().resolve("bin/start-kafka"), "rwxr-xr-x", startScript(jars));
+    TextFile.write(plan.folder().resolve("bin/start-kafka"), "rwxr-xr-x", startScript(java));
     TextFile.write(
         plan.folder().resolve("bin/stop-kafka"), "rwxr-xr-x", fill("stop-kafka", plan.values()));
     TextFile.write(
         plan.folder().resolve("bin/kafka-storage"),
         "rwxr-xr-x",
-        fill("kafka-storage", onJava(plan.values(), jars)));
+        fill("kafka-storage", onJava(plan.values(), java)));
     TextFile.write(plan.targetFile(), READABLE, targetFile());
   }
 
@@ -96,19 +96,18 @@ final class KafkaFiles {
         "/usr/bin/cp ^-aT -- %s %s/%s\\.[a-z0-9-]+\\.partial$".formatted(folder, kept, PARTITION));
   }
 
-  private String startScript(Path jars) {
+  private String startScript(KafkaJava java) {
     String cases =
         KafkaPlan.BROKERS.stream()
             .map(broker ->
                 "  %s) controller=%s:%d ;;"
                     .formatted(broker, KafkaPlan.address(broker), plan.controllerPort()))
             .collect(Collectors.joining("\n"));
-    return fill("start-kafka", onJava(with(plan.values(), "cases", cases), jars));
+    return fill("start-kafka", onJava(with(plan.values(), "cases", cases), java));
   }
 
-  private static Map<String, String> onJava(Map<String, String> values, Path jars) {
-    values.put("jars", jars.toString());
-    values.put("java", System.getProperty("java.home") + "/bin/java");
+  private static Map<String, String> onJava(Map<String, String> values, KafkaJava java) {
+    values.putAll(java.named());
     return values;
   }
 

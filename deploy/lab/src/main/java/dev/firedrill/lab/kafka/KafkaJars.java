@@ -28,6 +28,9 @@ final class KafkaJars {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaJars.class);
   private static final long MINUTES = 10;
 
+  /** The first JDK that makes its cache of a start in one step (JEP 514). */
+  private static final int LEARNS = 25;
+
   private final Path folder;
 
   KafkaJars(Path cache) {
@@ -39,8 +42,11 @@ final class KafkaJars {
     return new KafkaJars(Cache.folder());
   }
 
-  /** The folder with the jars; fetched if they are not there yet. */
-  Path folder() {
+  /** How this JDK runs them; fetched, and started once, if that was not done yet. */
+  KafkaJava java() {
+    KafkaJava java =
+        new KafkaJava(
+            folder.resolve("jars"), folder.resolve("start-" + Runtime.version() + ".aot"));
     try {
       Files.createDirectories(folder);
       try (FileChannel channel =
@@ -49,9 +55,14 @@ final class KafkaJars {
           FileLock held = channel.lock()) {
         if (held.isValid() && !Files.exists(complete())) {
           fetch();
+          Files.deleteIfExists(java.cache()); // it held for other jars
+        }
+        if (Runtime.version().feature() >= LEARNS && !Files.exists(java.cache())) {
+          LOG.info("Starting Kafka {} once, so that the JDK learns its start", VERSION);
+          new FirstStart(java).teach();
         }
       }
-      return folder.resolve("jars");
+      return java;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,20 +70,20 @@ public final class KafkaLab implements LabLife.Ending {
 
   private static KafkaLab start(Path folder, int basePort, boolean temporary) {
     Requirements.check(PACKAGES);
-    Path jars = KafkaJars.cached().folder();
+    KafkaJava java = KafkaJars.cached().java();
     return LabLife.start(
         folder,
         temporary,
         () -> stored(folder).ifPresent(KafkaLab::endServers),
         life -> new KafkaLab(planned(folder, basePort), life),
-        lab -> lab.setUp(jars));
+        lab -> lab.setUp(java));
   }
 
-  private void setUp(Path jars) {
+  private void setUp(KafkaJava java) {
     KafkaFiles files = new KafkaFiles(plan);
-    files.write(jars);
+    files.write(java);
     ssh.prepare(files.sudoers());
-    servers.formatAll(jars);
+    servers.formatAll(java);
     servers.startAll();
   }
 
@@ -126,6 +126,11 @@ public final class KafkaLab implements LabLife.Ending {
   /** Breaks the cluster and returns the broker that was hit; its session may still last. */
   public String inject(KafkaFault fault) {
     return faults.inject(fault);
+  }
+
+  /** Takes a node's vote in the quorum away; {@link #mendAll} gives it back. */
+  public void removeVote(String broker) {
+    servers.removeVote(broker);
   }
 
   /** Waits until the cluster has noticed that this broker is dead. */

@@ -14,17 +14,16 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,30 +33,27 @@ final class KafkaServers {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaServers.class);
   private static final Duration SILENT = Duration.ofMinutes(2);
   private static final Duration UP = Duration.ofMinutes(4);
-  private static final String MARK = "meta.properties";
+  static final String MARK = "meta.properties";
 
   private final KafkaPlan plan;
   private final LabProcesses processes;
   private final KafkaView view;
+  private final KafkaVoters voters;
   private final SshHosts ssh;
 
   KafkaServers(KafkaPlan plan, LabProcesses processes, KafkaView view, SshHosts ssh) {
     this.plan = plan;
     this.processes = processes;
     this.view = view;
+    this.voters = new KafkaVoters(plan);
     this.ssh = ssh;
   }
 
   /** Formats every broker for one new cluster. */
-  void formatAll(Path jars) {
-    String cluster = tool(jars, "random-uuid");
-    Map<String, String> directories = new TreeMap<>();
-    onAll(broker -> {
-      String id = tool(jars, "random-uuid");
-      synchronized (directories) {
-        directories.put(broker, id);
-      }
-    });
+  void formatAll(KafkaJava java) {
+    String cluster = Uuid.randomUuid().toString();
+    Map<String, String> directories = new HashMap<>();
+    KafkaPlan.BROKERS.forEach(broker -> directories.put(broker, Uuid.randomUuid().toString()));
     String controllers =
         KafkaPlan.BROKERS.stream()
             .map(broker ->
@@ -69,22 +65,32 @@ final class KafkaServers {
                         directories.get(broker)))
             .collect(Collectors.joining(","));
     onAll(broker ->
-        tool(
-            jars,
-            "format",
-            "-t",
-            cluster,
-            "-c",
-            plan.config(broker).toString(),
-            "--initial-controllers",
-            controllers));
+        Command.run(
+            java.storageTool(
+                List.of(
+                    "format",
+                    "-t",
+                    cluster,
+                    "-c",
+                    plan.config(broker).toString(),
+                    "--initial-controllers",
+                    controllers))));
+  }
+
+  /** Takes a node's vote away, as an order does that somebody gave while the quorum was lost. */
+  void removeVote(String broker) {
+    voters.remove(broker);
   }
 
   /** Starts everything at once and waits until all is healthy. */
   void startAll() {
+    startEach();
+    awaitHealthy();
+  }
+
+  private void startEach() {
     KafkaPlan.BROKERS.forEach(ssh::start);
     onAll(this::start);
-    awaitHealthy();
   }
 
   /** Starts a broker as the product does; does nothing if it runs. */
@@ -114,8 +120,9 @@ final class KafkaServers {
 
   /**
    * Starts what is dead, with the disks that were lost back in their place; unless the broker votes
-   * by a new one already, which makes the old ones worthless; and has each partition led by whom it
-   * prefers, which Kafka by itself does every few minutes.
+   * by a new one already, which makes the old ones worthless; gives back each vote that was taken
+   * away; and has each partition led by whom it prefers, which Kafka by itself does every few
+   * minutes.
    */
   void mendAll() {
     giveMarksBack();
@@ -125,7 +132,7 @@ final class KafkaServers {
         smallDisk(broker).unmount();
       }
       if (plan.directories(broker).stream().map(KafkaServers::lost).anyMatch(Files::exists)) {
-        if (votesByItsDisk(broker)) {
+        if (voters.votesByItsDisk(broker)) {
           plan.directories(broker).forEach(each -> LabFolder.remove(lost(each)));
         } else {
           kill(broker);
@@ -133,23 +140,11 @@ final class KafkaServers {
         }
       }
     }
-    startAll();
+    startEach();
+    voters.giveBack();
+    awaitHealthy();
     view.removePayments();
     view.electPreferred();
-  }
-
-  private boolean votesByItsDisk(String broker) {
-    // No voters at all means that nobody answered.
-    Map<Integer, String> voters =
-        Await.seen("the voters", UP, view::voters, seen -> !seen.isEmpty());
-    String voter = voters.getOrDefault(KafkaPlan.id(broker), "nobody");
-    Path metadata = plan.directories(broker).getFirst().resolve(MARK);
-    try {
-      return Files.exists(metadata)
-          && Files.readAllLines(metadata).contains("directory.id=" + voter);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The disk that can take the place of a broker's last log directory. */
@@ -216,28 +211,6 @@ final class KafkaServers {
 
   void awaitHealthy() {
     Await.until("three brokers, every copy in sync", UP, view::healthy);
-  }
-
-  /** What Kafka's storage tool prints (kafka-storage.sh). */
-  private static String tool(Path jars, String... words) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xlog:disable",
-                "-Dlog4j2.level=error",
-                "-cp",
-                jars + "/*",
-                "kafka.tools.StorageTool"));
-    line.addAll(Arrays.asList(words));
-    List<String> printed = Command.run(line.toArray(String[]::new)).strip().lines().toList();
-    if (printed.isEmpty()) {
-      throw new LabFailure("Kafka's storage tool printed nothing on " + List.of(words));
-    }
-    return printed.getLast();
   }
 
   /** Each of them takes seconds, and none waits for another; the first failure is told. */

@@ -1,7 +1,8 @@
 package dev.firedrill.lab.kafka;
 
+import static dev.firedrill.lab.kafka.KafkaAdmin.get;
+
 import dev.firedrill.lab.Await;
-import dev.firedrill.lab.LabFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -10,60 +11,50 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/**
- * What the cluster says of itself, asked without the code under test. Each question has a client of
- * its own, with short times: one client that met a dead broker asks it again and again.
- */
+/** What the cluster says of itself, asked without the code under test. */
 public final class KafkaView {
 
-  private static final int PATIENCE_MILLIS = 4000;
   private static final Duration SOON = Duration.ofMinutes(3);
 
-  private final KafkaPlan plan;
+  private final KafkaAdmin admin;
+  private final KafkaVoters voters;
 
   KafkaView(KafkaPlan plan) {
-    this.plan = plan;
+    this.admin = new KafkaAdmin(plan);
+    this.voters = new KafkaVoters(plan);
   }
 
   /** The broker whose controller leads the quorum; empty when the quorum does not answer. */
   public Optional<String> leader() {
-    return asked(admin -> get(admin.describeMetadataQuorum().quorumInfo()).leaderId())
+    return admin
+        .asked(client -> get(client.describeMetadataQuorum().quorumInfo()).leaderId())
         .filter(id -> id > 0)
         .map(KafkaPlan::broker);
   }
 
   /** The node ids of the quorum's voters, with the directory of each. */
   public Map<Integer, String> voters() {
-    return asked(admin ->
-            get(admin.describeMetadataQuorum().quorumInfo()).voters().stream()
-                .collect(
-                    Collectors.toMap(
-                        QuorumInfo.ReplicaState::replicaId,
-                        voter -> String.valueOf(voter.replicaDirectoryId()))))
-        .orElse(Map.of());
+    return voters.now();
   }
 
   /** The brokers that are registered and not fenced; empty when nobody answers. */
   public Set<String> up() {
     DescribeClusterOptions all = new DescribeClusterOptions().includeFencedBrokers(true);
-    return asked(admin ->
-            get(admin.describeCluster(all).nodes()).stream()
+    return admin
+        .asked(client ->
+            get(client.describeCluster(all).nodes()).stream()
                 .filter(node -> !node.isFenced())
                 .map(Node::id)
                 .map(KafkaPlan::broker)
@@ -91,26 +82,28 @@ public final class KafkaView {
   }
 
   private int partitions(Function<TopicPartitionInfo, Boolean> like) {
-    return asked(admin ->
+    return admin
+        .asked(client ->
             (int)
-                topics(admin).stream()
+                topics(client).stream()
                     .flatMap(topic -> topic.partitions().stream())
                     .filter(like::apply)
                     .count())
         .orElse(-1);
   }
 
-  private static Collection<TopicDescription> topics(Admin admin)
+  private static Collection<TopicDescription> topics(Admin client)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Set<String> names = get(admin.listTopics().names());
-    return get(admin.describeTopics(names).allTopicNames()).values();
+    Set<String> names = get(client.listTopics().names());
+    return get(client.describeTopics(names).allTopicNames()).values();
   }
 
   /** The log directories that a broker says it has given up; none when it does not answer. */
   public Set<String> failedDirectories(String broker) {
     int id = KafkaPlan.id(broker);
-    return asked(admin ->
-            get(admin.describeLogDirs(List.of(id)).allDescriptions())
+    return admin
+        .asked(client ->
+            get(client.describeLogDirs(List.of(id)).allDescriptions())
                 .getOrDefault(id, Map.of())
                 .entrySet()
                 .stream()
@@ -134,17 +127,17 @@ public final class KafkaView {
   }
 
   private boolean isMade(String name, int partitions) {
-    return asked(
-            admin -> {
-              try {
-                get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 3))).all());
-              } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                  throw e;
-                }
-              }
-              return true;
-            })
+    return admin
+        .asked(client -> {
+          try {
+            get(client.createTopics(List.of(new NewTopic(name, partitions, (short) 3))).all());
+          } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+              throw e;
+            }
+          }
+          return true;
+        })
         .orElse(false);
   }
 
@@ -156,7 +149,8 @@ public final class KafkaView {
         () -> {
           int misled = misled();
           if (misled > 0) {
-            asked(admin -> get(admin.electLeaders(ElectionType.PREFERRED, null).partitions()));
+            admin.asked(
+                client -> get(client.electLeaders(ElectionType.PREFERRED, null).partitions()));
           }
           return misled == 0;
         });
@@ -180,19 +174,19 @@ public final class KafkaView {
     if (leader().isEmpty()) {
       return new Headed(-1, Set.of(0));
     }
-    return asked(
-            admin -> {
-              TopicPartitionInfo only =
-                  get(admin.describeTopics(List.of(Payments.TOPIC)).allTopicNames())
-                      .values()
-                      .iterator()
-                      .next()
-                      .partitions()
-                      .getFirst();
-              return new Headed(
-                  only.leader() == null ? -1 : only.leader().id(),
-                  only.isr().stream().map(Node::id).collect(Collectors.toSet()));
-            })
+    return admin
+        .asked(client -> {
+          TopicPartitionInfo only =
+              get(client.describeTopics(List.of(Payments.TOPIC)).allTopicNames())
+                  .values()
+                  .iterator()
+                  .next()
+                  .partitions()
+                  .getFirst();
+          return new Headed(
+              only.leader() == null ? -1 : only.leader().id(),
+              only.isr().stream().map(Node::id).collect(Collectors.toSet()));
+        })
         .orElse(new Headed(-1, Set.of(0)));
   }
 
@@ -206,11 +200,11 @@ public final class KafkaView {
         "the payments' topic",
         SOON,
         () ->
-            asked(
-                    admin -> {
-                      get(admin.createTopics(List.of(topic)).all());
-                      return true;
-                    })
+            admin
+                .asked(client -> {
+                  get(client.createTopics(List.of(topic)).all());
+                  return true;
+                })
                 .orElseGet(() -> payments().leader() >= 0));
     Await.until("its copies", SOON, () -> payments().inSync().equals(Set.copyOf(replicas)));
   }
@@ -221,45 +215,14 @@ public final class KafkaView {
         "the payments' topic to be gone",
         SOON,
         () ->
-            asked(
-                    admin -> {
-                      boolean there = get(admin.listTopics().names()).contains(Payments.TOPIC);
-                      if (there) {
-                        get(admin.deleteTopics(List.of(Payments.TOPIC)).all());
-                      }
-                      return !there;
-                    })
+            admin
+                .asked(client -> {
+                  boolean there = get(client.listTopics().names()).contains(Payments.TOPIC);
+                  if (there) {
+                    get(client.deleteTopics(List.of(Payments.TOPIC)).all());
+                  }
+                  return !there;
+                })
                 .orElse(false));
-  }
-
-  private interface Question<T> {
-    T ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
-  }
-
-  private <T> Optional<T> asked(Question<T> question) {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            plan.bootstrap(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            PATIENCE_MILLIS / 2);
-    Admin admin = Admin.create(settings);
-    try {
-      return Optional.of(question.ask(admin));
-    } catch (ExecutionException | TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabFailure("Interrupted while asking Kafka", e);
-    } finally {
-      admin.close(Duration.ZERO);
-    }
-  }
-
-  private static <T> T get(KafkaFuture<T> answer)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    return answer.get(PATIENCE_MILLIS + 1000L, TimeUnit.MILLISECONDS);
   }
 }

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class RecordWriter implements AutoCloseable {
 
   private static final int PARTITIONS = 6;
-  private static final Duration PACE = Duration.ofMillis(10);
+  private static final Duration PACE = Duration.ofMillis(25);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final KafkaPlan plan;

@@ -29,6 +29,23 @@ record LabDrive(Path image, Path path, Path ballast) {
     Command.run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
   }
 
+  /** Puts a new, empty one in its place. */
+  void renew() {
+    unmount();
+    make();
+    mount();
+  }
+
+  /** Removes all that is on it, whoever writes there meanwhile. */
+  void wipe() {
+    Await.until(
+        path + " is empty",
+        IDLE,
+        () ->
+            Command.attempt("find", path.toString(), "-xdev", "-mindepth", "1", "-delete").exit()
+                == 0);
+  }
+
   boolean isMounted() {
     return !options().isEmpty();
   }

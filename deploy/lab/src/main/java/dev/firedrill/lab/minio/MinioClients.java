@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -36,7 +37,12 @@ final class MinioClients implements AutoCloseable {
   private final Map<String, S3Client> clients = new ConcurrentHashMap<>();
 
   MinioClients(MinioPlan plan) {
-    this(plan.folder(), node -> URI.create(plan.api(node)), ANSWER);
+    this(plan, ANSWER);
+  }
+
+  /** Who waits this long for an answer. */
+  MinioClients(MinioPlan plan, Duration answer) {
+    this(plan.folder(), node -> URI.create(plan.api(node)), answer);
   }
 
   /**
@@ -121,6 +127,27 @@ final class MinioClients implements AutoCloseable {
 
   private static void add(Map<String, List<String>> versions, String key, String version) {
     versions.computeIfAbsent(key, none -> new ArrayList<>()).add(version);
+  }
+
+  /** Removes the objects of a bucket that keeps no versions; one that can't be removed stays. */
+  void removeAll(String node, String bucket) {
+    ask(
+        node,
+        client -> {
+          client
+              .listObjectsV2Paginator(list -> list.bucket(bucket))
+              .forEach(page -> remove(client, bucket, page.contents()));
+          return bucket;
+        });
+  }
+
+  private static void remove(S3Client client, String bucket, List<S3Object> objects) {
+    List<ObjectIdentifier> keys =
+        objects.stream().map(each -> ObjectIdentifier.builder().key(each.key()).build()).toList();
+    if (!keys.isEmpty()) {
+      client.deleteObjects(
+          delete -> delete.bucket(bucket).delete(all -> all.objects(keys).quiet(true)));
+    }
   }
 
   void deleteVersion(String node, String bucket, String key, String version) {

@@ -13,7 +13,12 @@ public enum MinioFault {
   DRIVES_READ_ONLY("the drives of minio-2 and minio-3 are read-only: no writes, and health 200"),
   UNMOUNT_DRIVES("the drives of minio-2 and minio-3 are not mounted: no writes"),
   KILL_NODES("SIGKILL minio-2 and minio-3; their drives stay: no writes"),
-  FILL_DRIVES("the drives of minio-2, minio-3 and minio-4 have no byte left: no writes");
+  FILL_DRIVES("the drives of minio-2, minio-3 and minio-4 have no byte left: no writes"),
+  WIPE_DRIVES(
+      "minio-2 lost all that its drive held; minio-3 is dead, and has a new, empty drive: no"
+          + " writes"),
+  CORRUPT_PARTS(
+      "in every copy on the drives of minio-2 and minio-3 bytes are overwritten: nobody notices");
 
   private final String effect;
 
@@ -28,6 +33,11 @@ public enum MinioFault {
 
   public String effect() {
     return effect;
+  }
+
+  /** Whether no write works any more; if not, nothing that MinIO says tells of it either. */
+  public boolean stopsWrites() {
+    return this != CORRUPT_PARTS;
   }
 
   /** The fault of this name, if it is one of MinIO's. */

@@ -4,7 +4,7 @@ import dev.firedrill.lab.Await;
 import java.time.Duration;
 import java.util.List;
 
-/** Breaks the cluster; each fault returns when writes fail. */
+/** Breaks the cluster; each fault returns when writes fail, if it is one that stops them. */
 final class MinioFaults {
 
   private static final List<String> TWO = List.of("minio-2", "minio-3");
@@ -13,10 +13,12 @@ final class MinioFaults {
 
   private final MinioServers servers;
   private final MinioView view;
+  private final KeptCopies kept;
 
-  MinioFaults(MinioServers servers, MinioView view) {
+  MinioFaults(MinioServers servers, MinioView view, KeptCopies kept) {
     this.servers = servers;
     this.view = view;
+    this.kept = kept;
   }
 
   /** Breaks, and returns the nodes that were hit. */
@@ -32,8 +34,26 @@ final class MinioFaults {
       case UNMOUNT_DRIVES -> hit.forEach(node -> view.drive(node).unmount());
       case KILL_NODES -> hit.forEach(servers::kill);
       case FILL_DRIVES -> hit.forEach(node -> view.drive(node).fill());
+      case WIPE_DRIVES -> wipe(hit.getFirst(), hit.getLast());
+      case CORRUPT_PARTS -> hit.forEach(this::corrupt);
     }
-    Await.until("writes fail", NOTICING, () -> !view.takesWrites());
+    if (fault.stopsWrites()) {
+      Await.until("writes fail", NOTICING, () -> !view.takesWrites());
+    }
     return hit;
+  }
+
+  /** The one under its node, as it runs; the other while its node is dead. */
+  private void wipe(String running, String dead) {
+    kept.keep(running);
+    kept.keep(dead);
+    servers.kill(dead);
+    view.drive(dead).renew();
+    view.drive(running).wipe();
+  }
+
+  private void corrupt(String node) {
+    kept.keep(node);
+    kept.overwrite(node);
   }
 }

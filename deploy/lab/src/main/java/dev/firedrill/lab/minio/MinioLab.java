@@ -38,6 +38,7 @@ public final class MinioLab implements LabLife.Ending {
   private final MinioView view;
   private final MinioServers servers;
   private final MinioFaults faults;
+  private final KeptCopies kept;
   private final SshHosts ssh;
   private final LabLife life;
 
@@ -48,7 +49,8 @@ public final class MinioLab implements LabLife.Ending {
     this.view = new MinioView(plan);
     this.ssh = new SshHosts(plan.folder(), MinioPlan.hosts(), plan.sshPort(), processes);
     this.servers = new MinioServers(plan, processes, view, ssh);
-    this.faults = new MinioFaults(servers, view);
+    this.kept = new KeptCopies(plan);
+    this.faults = new MinioFaults(servers, view, kept);
   }
 
   /** Starts a lab in a new folder below the system's temporary one; {@link #close} removes it. */
@@ -118,13 +120,25 @@ public final class MinioLab implements LabLife.Ending {
     return MinioKeys.read(plan.firedrill()).secret();
   }
 
-  /** Breaks the cluster and returns the nodes that were hit; writes fail then. */
+  /** Breaks the cluster and returns the nodes that were hit; writes fail then, if they will. */
   public List<String> inject(MinioFault fault) {
     return faults.inject(fault);
   }
 
-  /** Brings back what is gone, empties what is full, and waits until writes work. */
+  /**
+   * In how many files of clients' objects the data is not as it was before drives were emptied or
+   * copies overwritten.
+   */
+  public long spoiledCopies() {
+    return kept.spoiled();
+  }
+
+  /**
+   * Brings back what is gone, empties what is full, puts back what was overwritten, removes what
+   * clients have written, and waits until writes work.
+   */
   public void mendAll() {
+    kept.putBack();
     servers.mendAll();
   }
 

@@ -83,6 +83,11 @@ public record MinioPlan(Path folder, int basePort) {
     return home(node).resolve("drive");
   }
 
+  /** What a node says, written by the script that starts it. */
+  Path log(String node) {
+    return home(node).resolve("minio.log");
+  }
+
   /** The file that holds a drive's file system. */
   Path image(String node) {
     return home(node).resolve("drive.img");

@@ -2,10 +2,17 @@ package dev.firedrill.lab.minio;
 
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.Command;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.LabProcesses;
 import dev.firedrill.lab.SshHosts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +22,8 @@ final class MinioServers {
   private static final Logger LOG = LoggerFactory.getLogger(MinioServers.class);
   private static final Duration SILENT = Duration.ofMinutes(2);
   private static final Duration UP = Duration.ofMinutes(4);
+  private static final Duration REMOVING = Duration.ofMinutes(1);
+  private static final int WORDS = 6; // lines
 
   private final MinioPlan plan;
   private final LabProcesses processes;
@@ -83,11 +92,41 @@ final class MinioServers {
   void mendAll() {
     startAll();
     MinioPlan.NODES.forEach(node -> view.drive(node).empty());
+    try (MinioClients clients = new MinioClients(plan, REMOVING)) {
+      Await.until("no objects of clients", UP, () -> isEmptied(clients));
+    }
     awaitHealthy();
   }
 
+  /** The drives are small: what clients write would fill them by and by. */
+  private static boolean isEmptied(MinioClients clients) {
+    String first = MinioPlan.NODES.getFirst();
+    clients.removeAll(first, MinioPlan.BUCKET);
+    return clients.keys(first, MinioPlan.BUCKET).isEmpty();
+  }
+
   void awaitHealthy() {
-    Await.until("four nodes, and writes through each", UP, view::healthy);
+    try {
+      Await.seen("four nodes, and writes through each", UP, view::troubles, List::isEmpty);
+    } catch (LabFailure never) {
+      throw new LabFailure(never.getMessage() + lastWords(), never);
+    }
+  }
+
+  /** What each node has said last, for nothing else is left of a lab that was removed. */
+  private String lastWords() {
+    return MinioPlan.NODES.stream()
+        .map(node -> "\n" + node + ": " + lastWords(plan.log(node)))
+        .collect(Collectors.joining());
+  }
+
+  private static String lastWords(Path log) {
+    try (Stream<String> lines = Files.lines(log)) {
+      List<String> said = lines.filter(line -> !line.isBlank()).toList();
+      return String.join(" | ", said.subList(Math.max(0, said.size() - WORDS), said.size()));
+    } catch (IOException | UncheckedIOException unreadable) {
+      return "nothing";
+    }
   }
 
   /** Ends every process of the lab, however its last user left it, and takes its drives away. */

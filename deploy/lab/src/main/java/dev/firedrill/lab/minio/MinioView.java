@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the nodes and the drives are like, asked without the code under test. */
@@ -118,9 +119,29 @@ public final class MinioView {
 
   /** Whether every node lives with its drive, and writes work through each. */
   public boolean healthy() {
-    return living().equals(MinioPlan.NODES)
-        && health() == OK
-        && drives().stream().allMatch(each -> each.endsWith(" rw"))
-        && MinioPlan.NODES.stream().allMatch(node -> writing(node).isEmpty());
+    return troubles().isEmpty();
+  }
+
+  /** What keeps the cluster from being healthy, in words. */
+  List<String> troubles() {
+    List<String> living = living();
+    List<String> troubles = new ArrayList<>();
+    MinioPlan.NODES.stream()
+        .filter(node -> !living.contains(node))
+        .forEach(node -> troubles.add(node + " does not answer"));
+    drives().stream().filter(each -> !each.endsWith(" rw")).forEach(troubles::add);
+    int health = health();
+    if (health != OK) {
+      troubles.add("the cluster's health is " + health);
+    }
+    if (troubles.isEmpty()) {
+      MinioPlan.NODES.forEach(node -> {
+        String why = writing(node);
+        if (!why.isEmpty()) {
+          troubles.add("through " + node + " no write works: " + why);
+        }
+      });
+    }
+    return List.copyOf(troubles);
   }
 }

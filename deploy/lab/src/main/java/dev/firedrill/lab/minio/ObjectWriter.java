@@ -14,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A client that writes the objects 1, 2, 3, …, each through the next node, and remembers on disk
@@ -23,8 +24,15 @@ import java.util.function.Predicate;
  */
 public final class ObjectWriter implements AutoCloseable {
 
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final Duration PACE = Duration.ofMillis(50);
   private static final int BYTES = 16 << 10;
+
+  /**
+   * As large as what MinIO keeps in parts of their own; only some are, for the drives are small.
+   */
+  private static final int LARGE = 320 << 10;
+
+  private static final int EACH_LARGE = 8;
   private static final int LOOKS = 3;
 
   private final MinioPlan plan;
@@ -66,7 +74,16 @@ public final class ObjectWriter implements AutoCloseable {
 
   /** Acknowledged objects that the target of their replication does not have as written. */
   public NavigableSet<Long> missingOnCopy() {
-    return without(number -> isThere(MinioPlan.COPY, MinioPlan.COPY_BUCKET, number));
+    return without(this::isOnCopy);
+  }
+
+  /** Whether the target has all of them; the newest are asked for first, until one is not there. */
+  public boolean isAllOnCopy() {
+    return log.read().descendingSet().stream().allMatch(this::isOnCopy);
+  }
+
+  private boolean isOnCopy(long number) {
+    return isThere(MinioPlan.COPY, MinioPlan.COPY_BUCKET, number);
   }
 
   /** A node that was late has lost nothing by that: what was not seen is looked for again. */
@@ -93,15 +110,35 @@ public final class ObjectWriter implements AutoCloseable {
 
   /**
    * How many copies acknowledged objects lack: each has a folder of its own on every drive, looked
-   * for on the drives themselves.
+   * for on the drives themselves, and in that, a large one, a part.
    */
   public long missingCopies() {
     return log.read().stream()
-        .flatMap(number ->
-            MinioPlan.NODES.stream()
-                .map(node -> plan.drive(node).resolve(bucket).resolve(key(number))))
-        .filter(copy -> !Files.exists(copy.resolve("xl.meta")))
-        .count();
+        .mapToLong(number ->
+            MinioPlan.NODES.stream().filter(node -> !hasCopy(plan.drive(node), number)).count())
+        .sum();
+  }
+
+  private boolean hasCopy(Path drive, long number) {
+    Path folder = drive.resolve(bucket).resolve(key(number));
+    return Files.exists(folder.resolve("xl.meta")) && (!isLarge(number) || hasPart(folder));
+  }
+
+  private static boolean hasPart(Path folder) {
+    try (Stream<Path> versions = Files.list(folder)) {
+      return versions.anyMatch(each -> Files.exists(each.resolve("part.1")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isLarge(long number) {
+    return number % EACH_LARGE == 0;
+  }
+
+  /** What a drive has of the first acknowledged object: MinIO's record, with the data in it. */
+  public Path copyOnDrive(String node) {
+    return plan.drive(node).resolve(bucket).resolve(key(log.read().first())).resolve("xl.meta");
   }
 
   /** Writes no more. */
@@ -148,6 +185,7 @@ public final class ObjectWriter implements AutoCloseable {
 
   private byte[] bytes(long number) {
     String words = "object " + number + " of " + run;
-    return (words + " ".repeat(BYTES - words.length())).getBytes(StandardCharsets.UTF_8);
+    int bytes = isLarge(number) ? LARGE : BYTES;
+    return (words + " ".repeat(bytes - words.length())).getBytes(StandardCharsets.UTF_8);
   }
 }

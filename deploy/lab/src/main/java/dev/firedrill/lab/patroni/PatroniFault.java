@@ -17,6 +17,7 @@ public enum PatroniFault {
   PAUSE("maintenance mode on: Patroni does nothing by itself"),
   NO_REWIND("Patroni may not rewind a former leader (use_pg_rewind off)"),
   DIVERGE_LEADER("the leader writes what no standby receives, then kill-leader-node"),
+  DIVERGE_REPLICA("no-rewind, then diverge-leader; once another one leads, it is started again"),
   LAG_THEN_LOSE_LEADER("pause, standby-behind, then kill-leader-node"),
   KILL_SYNC_STANDBY("SIGKILL Patroni and PostgreSQL of the synchronous standby"),
   JAM_ARCHIVE("a lossy failover: two members write one timeline, and the archive is stuck"),

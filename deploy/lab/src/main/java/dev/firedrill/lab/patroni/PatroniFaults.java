@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 final class PatroniFaults {
 
   private static final long BEHIND = 100_000;
-  private static final int OK = 200;
+  static final int OK = 200;
 
   /** For a standby that has just come up to ask for what it lacks. */
   private static final Duration SENDING = Duration.ofMinutes(2);
@@ -45,6 +45,7 @@ final class PatroniFaults {
       case PAUSE -> pause(true);
       case NO_REWIND -> rewind(false);
       case DIVERGE_LEADER -> diverge(view.requireLeader());
+      case DIVERGE_REPLICA -> divergeReplica(view.requireLeader());
       case LAG_THEN_LOSE_LEADER -> lagThenLoseLeader();
       case KILL_SYNC_STANDBY -> killNode(view.requireSyncStandby());
       case JAM_ARCHIVE -> new ArchiveJam(plan, view, servers, this).inject();
@@ -132,18 +133,36 @@ final class PatroniFaults {
   }
 
   /**
-   * Stopped, its senders send no more; a message that is no transaction waits for no standby, and a
-   * checkpoint brings it to the disk.
+   * Its Patroni goes first, which would tell etcd how far it wrote alone. Stopped, its senders send
+   * no more; a message that is no transaction waits for no standby, and a checkpoint brings it to
+   * the disk.
    */
   private String diverge(String leader) {
+    servers.killPatroni(leader);
     senders(leader, "").forEach(sender -> Command.run("kill", "-STOP", sender));
     view.memberSql().tell(leader, "select pg_logical_emit_message(false, 'lab', 'diverged')");
     view.memberSql().tell(leader, "checkpoint");
     return killNode(leader);
   }
 
+  /** It comes back with writes of its own behind the fork, and may only be copied anew. */
+  private String divergeReplica(String leader) {
+    int promotions = view.promotions().size();
+    rewind(false);
+    diverge(leader);
+    await("another one is promoted", () -> view.promotions().size() > promotions);
+    servers.awaitLeader();
+    servers.awaitFollowers();
+    await("there is a synchronous standby", () -> view.syncStandby().isPresent());
+    servers.startMember(leader);
+    await(leader + " is seen to be lost", () -> view.strays().contains(leader));
+    return leader;
+  }
+
+  /** Those of asynchronous standbys first: the synchronous one is to have all that they have. */
   private List<String> senders(String leader, String where) {
-    String pids = "select string_agg(pid::text, ' ') from pg_stat_replication " + where;
+    String pids =
+        "select string_agg(pid::text, ' ' order by sync_state) from pg_stat_replication " + where;
     return List.of(
         Await.answer("its senders", SENDING, () -> view.sql(leader, pids).orElseThrow())
             .split(" ", -1));

@@ -50,8 +50,12 @@ final class PatroniMends {
           DIVERGE_LEADER,
           KILL_SYNC_STANDBY ->
           startDead();
-      case STOP_ETCD -> servers.startEtcd();
+      case STOP_ETCD -> {
+        servers.startEtcd();
+        PatroniPlan.MEMBERS.stream().filter(view::patroniAnswers).forEach(this::awaitSight);
+      }
       case BREAK_REPLICA -> rebuildBroken();
+      case DIVERGE_REPLICA -> rebuildDiverged();
       case STANDBY_BEHIND -> letReplicate(view.requireLeader());
       case PAUSE -> faults.pause(false);
       case NO_REWIND -> faults.rewind(true);
@@ -127,6 +131,14 @@ final class PatroniMends {
     }
   }
 
+  /** Patroni looks for its etcd again by and by; until then it cannot say who is there. */
+  private void awaitSight(String member) {
+    Await.until(
+        member + " sees the cluster",
+        SOON,
+        () -> view.rest().get(member, "/cluster").status() == PatroniFaults.OK);
+  }
+
   private static boolean isOpen(HaproxySocket haproxy) {
     haproxy.letClientsIn();
     return !haproxy.writerStatus().equals("PAUSED");
@@ -177,6 +189,13 @@ final class PatroniMends {
   private boolean isTold(String leader, String statement) {
     view.memberSql().tell(leader, statement);
     return true;
+  }
+
+  private void rebuildDiverged() {
+    List<String> strays = strays();
+    servers.rebuild(strays);
+    strays.forEach(servers::awaitServing);
+    faults.rewind(true);
   }
 
   private void rebuildBroken() {

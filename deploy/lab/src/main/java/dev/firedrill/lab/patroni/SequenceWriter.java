@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceWriter implements AutoCloseable {
 
-  private static final Duration PACE = Duration.ofMillis(20);
+  private static final Duration PACE = Duration.ofMillis(40);
   private static final Duration RECONNECT = Duration.ofMillis(100);
   private static final Duration SOON = Duration.ofMinutes(3);
   private static final String INSERT = "insert into firedrill_sequence (n) values (?)";

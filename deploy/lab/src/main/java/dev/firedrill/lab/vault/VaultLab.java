@@ -38,19 +38,21 @@ public final class VaultLab implements LabLife.Ending {
 
   private final VaultPlan plan;
   private final Path program;
+  private final VaultRest rest;
   private final VaultView view;
+  private final LabProcesses processes;
   private final VaultServers servers;
   private final VaultFaults faults;
   private final SshHosts ssh;
   private final LabLife life;
 
   private VaultLab(VaultPlan plan, Path program, LabLife life) {
-    VaultRest rest = new VaultRest(plan);
+    this.rest = new VaultRest(plan);
     this.plan = plan;
     this.program = program;
     this.life = life;
     this.view = new VaultView(plan, rest);
-    LabProcesses processes = new LabProcesses(plan.folder());
+    this.processes = new LabProcesses(plan.folder());
     this.servers = new VaultServers(plan, processes, rest, view);
     this.ssh = new SshHosts(plan.folder(), VaultPlan.scratchHost(), plan.sshPort(), processes);
     this.faults = new VaultFaults(plan, servers, view, program);
@@ -163,6 +165,11 @@ public final class VaultLab implements LabLife.Ending {
   public boolean isScratchEmpty() {
     return view.health(VaultPlan.SCRATCH) == 0
         && !Files.exists(plan.home(VaultPlan.SCRATCH).resolve("raft"));
+  }
+
+  /** A Vault that unseals itself by a key that lies in this cluster. */
+  public SelfUnsealing selfUnsealing() {
+    return new SelfUnsealing(plan, program, rest, view, processes).begin();
   }
 
   /** Breaks the cluster and returns what was hit. */

@@ -37,6 +37,11 @@ public record VaultPlan(Path folder, int basePort) {
 
   private static final String SCRATCH_ADDRESS = "127.0.0.35";
 
+  /** The host and the node of a cluster of its own, which unseals itself by a key of this one. */
+  static final String SELF_UNSEALING = "self-unsealing";
+
+  private static final String SELF_UNSEALING_ADDRESS = "127.0.0.36";
+
   /** Where snapshots are kept. */
   public static final String BUCKET = "vault-snapshots";
 
@@ -48,25 +53,29 @@ public record VaultPlan(Path folder, int basePort) {
     }
   }
 
-  /** All nodes, the object store and the scratch place by name, with their addresses. */
+  /** All nodes, the object store and the other hosts by name, with their addresses. */
   public static Map<String, String> hosts() {
     Map<String, String> hosts = new LinkedHashMap<>();
     NODES.forEach(node -> hosts.put(node, address(node)));
     hosts.put(DEPOT, DEPOT_ADDRESS);
     hosts.put(SCRATCH, SCRATCH_ADDRESS);
+    hosts.put(SELF_UNSEALING, SELF_UNSEALING_ADDRESS);
     return hosts;
   }
 
-  /** The address of a node, or of the one in the scratch place. */
+  /** The address of a node, or of the one on another host. */
   public static String address(String node) {
-    if (node.equals(SCRATCH)) {
-      return SCRATCH_ADDRESS;
-    }
-    int at = NODES.indexOf(node);
-    if (at < 0) {
-      throw new LabFailure("No node " + node + "; there are " + NODES);
-    }
-    return "127.0.0." + (31 + at);
+    return switch (node) {
+      case SCRATCH -> SCRATCH_ADDRESS;
+      case SELF_UNSEALING -> SELF_UNSEALING_ADDRESS;
+      default -> {
+        int at = NODES.indexOf(node);
+        if (at < 0) {
+          throw new LabFailure("No node " + node + "; there are " + NODES);
+        }
+        yield "127.0.0." + (31 + at);
+      }
+    };
   }
 
   public int apiPort() {

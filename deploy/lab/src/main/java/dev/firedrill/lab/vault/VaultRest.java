@@ -48,6 +48,12 @@ final class VaultRest {
     return send(request(node, path, token).timeout(WRITES).PUT(json).build());
   }
 
+  /** Whether what is wanted is mounted at a place, by this or before. */
+  boolean isMounted(String node, String place, String token, Map<String, ?> wanted) {
+    Answer answer = put(node, "sys/mounts/" + place, token, wanted);
+    return answer.status() / 100 == 2 || answer.body().contains("already in use");
+  }
+
   /** As {@link #put}; fails unless the status says success. */
   JsonNode must(String node, String path, String token, Map<String, ?> body) {
     Answer answer = put(node, path, token, body);

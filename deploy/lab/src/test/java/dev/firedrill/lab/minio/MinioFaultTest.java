@@ -18,7 +18,7 @@ class MinioFaultTest {
     assertThatThrownBy(() -> MinioFault.named("lose-it"))
         .hasMessage(
             "No fault \"lose-it\"; there are: lose-writes, drives-read-only, unmount-drives,"
-                + " kill-nodes, fill-drives");
+                + " kill-nodes, fill-drives, wipe-drives, corrupt-parts");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.firedrill.lab.minio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -53,6 +54,26 @@ class MinioLabIT {
   }
 
   @Test
+  void aClusterThatItsClientsHaveFilledIsMended() {
+    byte[] bytes = new byte[8 << 20];
+    try (MinioClients clients = new MinioClients(lab.plan(), SOON)) {
+      Await.until("there is no room", SOON, () -> isFull(clients, bytes));
+      assertThat(view.healthy()).isFalse();
+      lab.mendAll();
+      assertThat(clients.keys("minio-1", MinioPlan.BUCKET)).isEmpty();
+    }
+  }
+
+  private boolean isFull(MinioClients clients, byte[] bytes) {
+    try {
+      clients.put("minio-1", MinioPlan.BUCKET, "photo-" + System.nanoTime(), bytes);
+      return false;
+    } catch (LabFailure full) {
+      return !view.takesWrites();
+    }
+  }
+
+  @Test
   void unmountedDrivesAreMissedByTheHealth() {
     lab.inject(MinioFault.UNMOUNT_DRIVES);
     assertThat(view.drives()).contains("minio-2 gone", "minio-3 gone");
@@ -78,6 +99,30 @@ class MinioLabIT {
           .isBetween(writer.acknowledged(), 2 * writer.acknowledged());
     }
     assertThat(view.drives()).contains("minio-2 ro", "minio-3 gone");
+  }
+
+  @Test
+  void corruptCopiesAreNoticedByNobody() {
+    try (ObjectWriter writer = lab.writer()) {
+      Await.until("a large object", SOON, () -> writer.acknowledged() > 10);
+      lab.inject(MinioFault.CORRUPT_PARTS);
+      writer.stop();
+      assertThat(lab.spoiledCopies()).isGreaterThan(20);
+      assertThat(view.healthy()).isTrue();
+      assertThat(writer.missingCopies()).isZero();
+      assertThat(writer.missing()).as("reads go on").isEmpty();
+    }
+  }
+
+  @Test
+  void whatWipedDrivesLostIsReadFromTheOthers() {
+    try (ObjectWriter writer = lab.writer()) {
+      Await.until("writes", SOON, () -> writer.acknowledged() > 10);
+      lab.inject(MinioFault.WIPE_DRIVES);
+      writer.stop(); // MinIO fills one of the drives by itself, and writes work again
+      assertThat(writer.missing()).as("reads go on").isEmpty();
+      assertThat(writer.missingCopies()).isGreaterThanOrEqualTo(writer.acknowledged());
+    }
   }
 
   @Test
