@@ -17,6 +17,13 @@ public final class Breadth {
   /** The same each time, so that what is green stays so. {@code -Ddrill.kill.seed=...} */
   public static final long SEED = Long.getLong("drill.kill.seed", 401_602);
 
+  /**
+   * How many deaths of one class are tried at once, each on a folder of its own: as many as JUnit
+   * runs tests at once, which is one unless {@code ./firedrill verify --kill} says otherwise.
+   */
+  public static final int DEATHS_AT_ONCE =
+      Integer.getInteger("junit.jupiter.execution.parallel.config.fixed.parallelism", 1);
+
   private Breadth() {}
 
   /** Whether every death is tried. */

@@ -1,39 +1,37 @@
 package dev.firedrill.drill.kill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.firedrill.drill.Breadth;
-import dev.firedrill.web.launch.RunId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A part of Firedrill dies at each point of a run of a share of the runbooks, on one data folder:
- * nothing is lost, nothing is done twice. {@code -Ddrill.kill=all} tries the whole matrix, other
- * words what has them in its name; {@code -Ddrill.kill.seed=N} repeats what another seed picked.
+ * A part of Firedrill dies at each point of a run of a share of the runbooks, on a few data
+ * folders: nothing is lost, nothing is done twice. {@code -Ddrill.kill=all} tries the whole matrix,
+ * other words what has them in its name; {@code -Ddrill.kill.seed=N} repeats what another seed
+ * picked.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class EveryKillPoint {
 
   private final Share share;
   private final Scores scores;
-  private Keeper keeper;
-  private Place place;
-  private @Nullable DeskSession session;
+
+  /** Those in which nobody dies just now; who was in use last first, for it runs. */
+  private final BlockingDeque<Cell> cells = new LinkedBlockingDeque<>();
 
   EveryKillPoint(Share share) {
     this.share = share;
@@ -41,9 +39,10 @@ abstract class EveryKillPoint {
   }
 
   @BeforeAll
-  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
-    place = new Place(folder);
-    keeper = Keeper.of(place);
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
+    for (int cell = 1; cell <= Breadth.DEATHS_AT_ONCE; cell++) {
+      cells.add(new Cell(folder.resolve("cell-" + cell)));
+    }
     System.out.println(
         Breadth.DEATHS.isEmpty()
             ? "Runbooks and second victims picked by the seed " + Breadth.SEED
@@ -53,10 +52,7 @@ abstract class EveryKillPoint {
   @AfterAll
   void stop() {
     scores.print();
-    if (session != null) {
-      session.close();
-    }
-    keeper.close();
+    cells.forEach(Cell::close);
   }
 
   List<Case> cases() {
@@ -72,52 +68,13 @@ abstract class EveryKillPoint {
 
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("cases")
-  void nothingIsLostAndNothingIsDoneTwice(Case tried) throws IOException {
-    Files.deleteIfExists(place.followed());
-    keeper.ensureUp();
-    String run = RunId.draw();
-    keeper.order(Condemned.launch(run, tried.world(), tried.point(), tried.victim(), tried.verb()));
-    Optional<Follower> follower = follower(tried, run);
+  @Execution(ExecutionMode.CONCURRENT)
+  void nothingIsLostAndNothingIsDoneTwice(Case tried) throws IOException, InterruptedException {
+    Cell cell = cells.takeFirst();
     try {
-      survives(tried, run, follower);
+      cell.survives(tried, scores);
     } finally {
-      follower.ifPresent(Follower::close);
+      cells.addFirst(cell);
     }
-  }
-
-  private void survives(Case tried, String run, Optional<Follower> follower) {
-    keeper.awaitStrike();
-    Instant struck = Instant.now();
-    if (tried.victim().takesTheApp()) {
-      keeper.awaitDeath();
-      keeper.ensureUp();
-      keeper.order(run);
-    }
-    Instant back = Instant.now();
-    Evidence seen = keeper.awaitEnd(run);
-    List<EffectLedger.Line> ledger = new EffectLedger(place.ledgers().resolve(run)).lines();
-    scores.add(tried, seen.ending(), new Scores.Times(struck, back, Instant.now()), ledger);
-    assertThat(Laws.broken(seen, ledger, tried.plot()))
-        .as("%s of %s; the ledger: %s", tried, seen, ledger)
-        .isEmpty();
-    follower.ifPresent(browser -> missedNothing(browser, seen, tried));
-  }
-
-  private static void missedNothing(Follower browser, Evidence seen, Case tried) {
-    Followed followed = browser.awaitEnd(seen.ending());
-    assertThat(followed.missed(seen)).isEmpty();
-    assertThat(followed.lines()).isEqualTo(tried.victim().takesTheApp() ? 2 : 1);
-  }
-
-  private Optional<Follower> follower(Case tried, String run) throws IOException {
-    if (tried.point().moment() != KillPoint.Moment.WHEN_FOLLOWED) {
-      return Optional.empty();
-    }
-    if (session == null) {
-      String oneTime = keeper.saidAfter("First sign-in:  admin").orElseThrow();
-      session = DeskSession.open(keeper.address(), oneTime);
-    }
-    Follower.Sign sign = new Follower.Sign("no way back began", Ledgers.half(tried.verb(), ""));
-    return Optional.of(Follower.of(session, run, sign, place.followed()));
   }
 }

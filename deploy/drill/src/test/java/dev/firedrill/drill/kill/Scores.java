@@ -42,7 +42,7 @@ final class Scores {
     }
   }
 
-  void add(Case tried, String ending, Times times, List<EffectLedger.Line> ledger) {
+  synchronized void add(Case tried, String ending, Times times, List<EffectLedger.Line> ledger) {
     String row =
         ROW.formatted(
             tried.world().name(),
@@ -69,7 +69,7 @@ final class Scores {
     return ledger.stream().filter(line -> line.what() == what).count();
   }
 
-  void print() {
+  synchronized void print() {
     System.out.println(
         ROW.formatted(
             "runbook", "killed", "victim", "ending", "away s", "to end s", "effects", "calls"));
