@@ -22,26 +22,21 @@ final class ArchiveJam {
   /** For Patroni to act on an order; it is given again after that. */
   private static final Duration TAKEN = Duration.ofSeconds(40);
 
-  /** The name of a segment, not of a timeline's history. */
-  private static final int SEGMENT_NAME = 24;
-
   /** Without a wait for a standby, of which there may be none by then. */
   private static final String LOCALLY = "set synchronous_commit = local; ";
-
-  private static final String FAILING =
-      "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)"
-          + " from pg_stat_archiver";
 
   private final PatroniPlan plan;
   private final PatroniView view;
   private final PatroniServers servers;
   private final PatroniFaults faults;
+  private final ArchiverLook archiver;
 
   ArchiveJam(PatroniPlan plan, PatroniView view, PatroniServers servers, PatroniFaults faults) {
     this.plan = plan;
     this.view = view;
     this.servers = servers;
     this.faults = faults;
+    this.archiver = new ArchiverLook(plan, view);
   }
 
   /**
@@ -71,7 +66,7 @@ final class ArchiveJam {
     writeBeyond(cutOff, last);
     servers.rebuild(List.of(first, second));
     servers.awaitHealthy();
-    await(cutOff + " cannot archive", () -> isFailing(cutOff) && isSegment(failedOn(cutOff)));
+    await(cutOff + " cannot archive", () -> archiver.failsOnSegment(cutOff));
     unfinished(false);
     return cutOff;
   }
@@ -112,7 +107,7 @@ final class ArchiveJam {
 
   /** Whether this leader's archiver fails on what it has to archive. */
   boolean isJammed(String leader) {
-    return isFailing(leader) && waits(leader);
+    return archiver.isJammed(leader);
   }
 
   /** Lets the archiver pass what it fails on, and takes a full backup; removes nothing. */
@@ -121,29 +116,19 @@ final class ArchiveJam {
     await(
         "the archiver of " + leader + " works",
         () -> {
-          if (isFailing(leader)) {
+          if (archiver.isFailing(leader)) {
             pass(leader);
             return false;
           }
           // One that passes is no proof of the next one: several may be jammed.
-          return !waits(leader);
+          return !archiver.waits(leader);
         });
     servers.pgbackrest(leader, "check");
     servers.pgbackrest(leader, "--type=full", "backup");
   }
 
-  /** Whether a segment waits for the archiver. */
-  private boolean waits(String leader) {
-    String[] waiting =
-        plan.data(leader)
-            .resolve("pg_wal/archive_status")
-            .toFile()
-            .list((folder, name) -> name.endsWith(".ready"));
-    return waiting == null || waiting.length > 0;
-  }
-
   private void pass(String leader) {
-    String segment = failedOn(leader);
+    String segment = archiver.failedOn(leader);
     Path status = plan.data(leader).resolve("pg_wal/archive_status");
     if (Files.exists(status.resolve(segment + ".ready"))) {
       move(status.resolve(segment + ".ready"), status.resolve(segment + ".done"));
@@ -158,21 +143,7 @@ final class ArchiveJam {
       last = current(leader);
       switchSegment(leader);
     }
-    String name = last;
-    await(name + " is archived", () -> archived(leader).compareTo(name) >= 0 && !waits(leader));
-    return Await.answer("what was archived", SOON, () -> archived(leader));
-  }
-
-  private String archived(String leader) {
-    return view.sql(leader, "select last_archived_wal from pg_stat_archiver").orElseThrow();
-  }
-
-  private String failedOn(String leader) {
-    return view.sql(leader, "select last_failed_wal from pg_stat_archiver").orElseThrow();
-  }
-
-  private static boolean isSegment(String name) {
-    return name.length() == SEGMENT_NAME;
+    return archiver.awaitArchived(leader, last);
   }
 
   private void promoteWithoutTheRest(String leader, String candidate) {
@@ -214,10 +185,6 @@ final class ArchiveJam {
   private String current(String leader) {
     String query = "select pg_walfile_name(pg_current_wal_lsn())";
     return Await.answer("the segment", SOON, () -> view.sql(leader, query).orElseThrow());
-  }
-
-  private boolean isFailing(String leader) {
-    return view.sql(leader, FAILING).filter("t"::equals).isPresent();
   }
 
   private boolean leads(String member) {
