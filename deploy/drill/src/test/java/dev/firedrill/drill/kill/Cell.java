@@ -23,8 +23,23 @@ final class Cell implements AutoCloseable {
     this.keeper = Keeper.of(place);
   }
 
-  /** Lets a run meet its death, and checks the laws on what came of it. */
+  /**
+   * Lets a run meet its death, and checks the laws on what came of it. Where that can't be said, a
+   * new process is used from then on: this one may wait for ever.
+   */
   void survives(Case tried, Scores scores) throws IOException {
+    boolean over = false;
+    try {
+      meetsDeath(tried, scores);
+      over = true;
+    } finally {
+      if (!over) {
+        keeper.kill();
+      }
+    }
+  }
+
+  private void meetsDeath(Case tried, Scores scores) throws IOException {
     Files.deleteIfExists(place.followed());
     keeper.ensureUp();
     String run = RunId.draw();
@@ -69,7 +84,8 @@ final class Cell implements AutoCloseable {
       String oneTime = keeper.saidAfter("First sign-in:  admin").orElseThrow();
       session = DeskSession.open(keeper.address(), oneTime);
     }
-    Follower.Sign sign = new Follower.Sign("no way back began", Ledgers.half(tried.verb(), ""));
+    String began = tried.plot().irrevocable() ? "no way back began" : "change began";
+    Follower.Sign sign = new Follower.Sign(began, Ledgers.half(tried.verb(), ""));
     return Optional.of(Follower.of(session, run, sign, place.followed()));
   }
 

@@ -101,6 +101,15 @@ final class Keeper implements AutoCloseable {
     Await.until("the app's death", DEATH, () -> !dying.isAlive());
   }
 
+  /** Ends it as it stands; it is started again when it is needed. */
+  void kill() {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      awaitDeath();
+    }
+  }
+
   /** Waits until the run has ended, and returns what was found. */
   Evidence awaitEnd(String run) {
     awaitSaid(Condemned.ENDED, RUN);
