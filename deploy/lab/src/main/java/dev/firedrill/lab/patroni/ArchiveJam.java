@@ -1,12 +1,14 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
  */
 final class ArchiveJam {
 
+  private static final int ATTEMPTS = 3;
   private static final int SEGMENTS = 2;
   private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -48,6 +51,17 @@ final class ArchiveJam {
    * writes a checkpoint that its leader does not have: from there on it never follows again.
    */
   String inject() {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<String> stuck = attempt();
+      if (stuck.isPresent()) {
+        return stuck.get();
+      }
+    }
+    throw new LabFailure("The leader changed by itself " + ATTEMPTS + " times");
+  }
+
+  /** Nothing, and all is as before, if the leader changes by itself before anything is broken. */
+  private Optional<String> attempt() {
     String first = view.requireLeader();
     String second = view.requireSyncStandby();
     String cutOff = third(first, second);
@@ -59,7 +73,24 @@ final class ArchiveJam {
         "/switchover",
         "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(first, second),
         second);
-    String last = archiveSegments(second);
+    Optional<String> last = archiveSegments(second);
+    if (last.isEmpty()) {
+      letBackIn(cutOff);
+      return last;
+    }
+    jam(first, second, cutOff, last.get());
+    unfinished(false);
+    return Optional.of(cutOff);
+  }
+
+  private void letBackIn(String cutOff) {
+    giveConfigsBack();
+    tell(view.requireLeader(), login(cutOff));
+    servers.awaitHealthy();
+    unfinished(false);
+  }
+
+  private void jam(String first, String second, String cutOff, String last) {
     promoteWithoutTheRest(second, cutOff);
     giveConfigsBack();
     servers.clear(first); // before its leader passes where it is, or it would take what follows
@@ -67,8 +98,6 @@ final class ArchiveJam {
     servers.rebuild(List.of(first, second));
     servers.awaitHealthy();
     await(cutOff + " cannot archive", () -> archiver.failsOnSegment(cutOff));
-    unfinished(false);
-    return cutOff;
   }
 
   private static String third(String first, String second) {
@@ -136,8 +165,8 @@ final class ArchiveJam {
     switchSegment(leader);
   }
 
-  /** Some segments of this leader's timeline reach the repository; returns the last of them. */
-  private String archiveSegments(String leader) {
+  /** Some segments of this leader's timeline reach the repository; the last of them. */
+  private Optional<String> archiveSegments(String leader) {
     String last = "";
     for (int written = 0; written < SEGMENTS; written++) {
       last = current(leader);
@@ -152,8 +181,11 @@ final class ArchiveJam {
     await("the key of " + leader + " is gone", () -> view.leaderKey().isEmpty());
     order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate), candidate);
     faults.pause(false);
-    String role = PatroniServers.role(candidate);
-    tell(candidate, "alter role \"%s\" login".formatted(role));
+    tell(candidate, login(candidate));
+  }
+
+  private static String login(String member) {
+    return "alter role \"%s\" login".formatted(PatroniServers.role(member));
   }
 
   private void writeBeyond(String leader, String segment) {

@@ -17,6 +17,9 @@ final class ArchiverLook {
   /** The name of a segment, not of a timeline's history. */
   private static final int SEGMENT_NAME = 24;
 
+  /** The timeline at the beginning of a name. */
+  private static final int TIMELINE = 8;
+
   private static final String READY = ".ready";
 
   private static final String FAILING =
@@ -55,19 +58,24 @@ final class ArchiverLook {
     return !waiting(leader).isEmpty();
   }
 
-  /** Waits until a segment and all before it are archived; returns the last that is. */
-  String awaitArchived(String leader, String segment) {
-    return Await.seen(
+  /**
+   * Waits until a segment and all before it are archived. Returns the last that is, or nothing if
+   * the member does not lead any more on the segment's timeline: then it archives nothing, or what
+   * comes later.
+   */
+  Optional<String> awaitArchived(String leader, String segment) {
+    Standing end =
+        Await.seen(
             segment + " is archived",
             SOON,
             () -> standing(leader),
-            now -> now.waiting().isEmpty() && now.has(segment))
-        .archived();
+            now -> now.hasArchived(segment) || now.hasLeft(leader, segment));
+    return end.hasLeft(leader, segment) ? Optional.empty() : Optional.of(end.archived());
   }
 
   private Standing standing(String leader) {
     return new Standing(
-        view.leader().orElse("nobody"),
+        view.leader(),
         answer(leader, "last_archived_wal"),
         answer(leader, "last_failed_wal || ' at ' || last_failed_time"),
         waiting(leader));
@@ -75,7 +83,7 @@ final class ArchiverLook {
 
   private String answer(String leader, String column) {
     Optional<String> answer = view.sql(leader, "select " + column + " from pg_stat_archiver");
-    return answer.orElse("nothing");
+    return answer.orElse("");
   }
 
   private List<String> waiting(String leader) {
@@ -88,10 +96,22 @@ final class ArchiverLook {
   }
 
   /** An archiver at one moment, and who leads. */
-  private record Standing(String leads, String archived, String failed, List<String> waiting) {
+  private record Standing(
+      Optional<String> leads, String archived, String failed, List<String> waiting) {
 
-    private boolean has(String segment) {
-      return archived.length() == SEGMENT_NAME && archived.compareTo(segment) >= 0;
+    private boolean hasArchived(String segment) {
+      return waiting.isEmpty()
+          && archived.length() == SEGMENT_NAME
+          && archived.compareTo(segment) >= 0;
+    }
+
+    private boolean hasLeft(String leader, String segment) {
+      return leads.filter(member -> !member.equals(leader)).isPresent()
+          || timeline(archived).compareTo(timeline(segment)) > 0;
+    }
+
+    private static String timeline(String name) {
+      return name.substring(0, Math.min(TIMELINE, name.length()));
     }
   }
 }

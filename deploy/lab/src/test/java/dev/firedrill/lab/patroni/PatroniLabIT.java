@@ -8,8 +8,17 @@ import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +194,51 @@ class PatroniLabIT {
             .orElseThrow();
     assertThat(received(synchronous) - received(behind)).isGreaterThan(100_000);
     assertThat(view.leader()).isEmpty();
+  }
+
+  /** The new leader can archive nothing until another one leads; then the jam is begun anew. */
+  @Test
+  void theArchiveIsJammedThoughTheLeaderChangesByItselfMeanwhile() throws Exception {
+    String first = view.requireLeader();
+    String second = view.requireSyncStandby();
+    Path archive = lab.plan().folder().resolve("backup/repo/archive/orders");
+    Path segments = Await.answer("its segments", SOON, () -> newest(archive));
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(segments);
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Files.setPosixFilePermissions(segments, PosixFilePermissions.fromString("r-xr-x---"));
+      Future<String> jammed = other.submit(() -> lab.inject(PatroniFault.JAM_ARCHIVE));
+      Await.until("the second leads", SOON, () -> view.leader().equals(Optional.of(second)));
+      Await.until("it cannot archive", SOON, () -> failed(second) > 0);
+      Await.until("the first leads again", SOON, () -> isOrdered(second, first));
+      Files.setPosixFilePermissions(segments, before);
+      String leader = jammed.get();
+      assertThat(view.leader()).contains(leader);
+      assertThat(new ArchiverLook(lab.plan(), view).isJammed(leader)).isTrue();
+    } finally {
+      Files.setPosixFilePermissions(segments, before);
+    }
+    lab.mend(PatroniFault.JAM_ARCHIVE);
+  }
+
+  private static Path newest(Path archive) throws IOException {
+    try (Stream<Path> all = Files.list(archive)) {
+      return all.filter(Files::isDirectory).max(Path::compareTo).orElseThrow();
+    }
+  }
+
+  private static long failed(String member) {
+    return number(member, "select failed_count from pg_stat_archiver");
+  }
+
+  private static boolean isOrdered(String leader, String candidate) {
+    if (!view.leader().equals(Optional.of(candidate))) {
+      view.rest()
+          .post(
+              leader,
+              "/switchover",
+              "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(leader, candidate));
+    }
+    return view.leader().equals(Optional.of(candidate));
   }
 
   @Test
