@@ -9,6 +9,7 @@ import dev.firedrill.web.parking.ParkRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ final class Condemned {
     return FIRE + " " + schedule;
   }
 
-  private void obey(String[] words) throws IOException {
+  private void obey(String[] words) {
     if (words[0].equals(FIRE)) {
       fire(words);
     } else {
@@ -105,7 +106,7 @@ final class Condemned {
     say(ENDED);
   }
 
-  private void fire(String[] words) throws IOException {
+  private void fire(String[] words) {
     String schedule = words[1];
     SlotFire slots = new SlotFire(house);
     if (words.length > 2) {
@@ -119,7 +120,7 @@ final class Condemned {
     say("RUNS OF " + schedule + " " + slots.runs(schedule));
   }
 
-  private void launch(String[] words) throws IOException {
+  private void launch(String[] words) {
     String run = words[0];
     if (words.length > 1) {
       LedgerWorld world = Worlds.of(words[1], worlds);
@@ -132,8 +133,18 @@ final class Condemned {
     witness(run, run);
   }
 
-  private void witness(String run, String name) throws IOException {
-    Files.writeString(place.evidence(name), JSON.writeValueAsString(new Witness(house).of(run)));
+  /** Asked again where no answer comes: a database that just died may have told of the end. */
+  private void witness(String run, String name) {
+    until(() -> isWitnessed(run, place.evidence(name)));
+  }
+
+  private boolean isWitnessed(String run, Path evidence) {
+    try {
+      Files.writeString(evidence, JSON.writeValueAsString(new Witness(house).of(run)));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static @Nullable Victim victim(String word) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps as the screen shows them
  * @param audit its lines, in the order of the audit
  * @param launches how often the audit has its launch
- * @param scheduled the effect key of every change that the engine scheduled, in order
+ * @param scheduled the effect key of every change that the engine scheduled and that was not
+ *     stopped before it did anything, in order
  * @param chainFaults what is wrong with the whole audit
  * @param log the lines of its steps' logs that were kept by then
  */

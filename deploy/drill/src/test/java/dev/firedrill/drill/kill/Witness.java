@@ -5,10 +5,12 @@ import dev.firedrill.drill.House;
 import dev.firedrill.drill.kill.Evidence.Step;
 import dev.firedrill.drill.kill.Evidence.Told;
 import dev.firedrill.lab.Await;
+import dev.firedrill.workflows.procedure.ChangesStopped;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.ProcedureInterceptor;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.ActivityTaskFailedEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -20,6 +22,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -116,13 +120,31 @@ final class Witness {
     }
   }
 
+  /** Without those that a worker stopped before they did anything: they are handed out again. */
   private List<String> scheduled(String run) {
-    return engine.fetchHistory(run).getEvents().stream()
+    List<HistoryEvent> events = engine.fetchHistory(run).getEvents();
+    Set<Long> stopped =
+        events.stream()
+            .filter(HistoryEvent::hasActivityTaskFailedEventAttributes)
+            .map(HistoryEvent::getActivityTaskFailedEventAttributes)
+            .filter(Witness::didNothing)
+            .map(ActivityTaskFailedEventAttributes::getScheduledEventId)
+            .collect(Collectors.toSet());
+    return events.stream()
         .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .filter(event -> !stopped.contains(event.getEventId()))
         .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
         .filter(change -> !change.getActivityType().getName().equals(VerbWatch.TELLING))
         .map(Witness::key)
         .toList();
+  }
+
+  private static boolean didNothing(ActivityTaskFailedEventAttributes failed) {
+    return failed
+        .getFailure()
+        .getApplicationFailureInfo()
+        .getType()
+        .equals(ChangesStopped.class.getName());
   }
 
   private static String key(ActivityTaskScheduledEventAttributes change) {
