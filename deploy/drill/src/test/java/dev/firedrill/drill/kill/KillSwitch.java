@@ -30,15 +30,18 @@ final class KillSwitch {
 
   private final Path data;
   private final Path followed;
+  private final ProcessHandle keeper;
   private final AtomicReference<@Nullable Order> armed = new AtomicReference<>();
 
   /**
    * @param data the data folder, in which the parts' process ids are
    * @param followed the file that appears when a browser has seen what it waits for
+   * @param keeper who wants to see this process die
    */
-  KillSwitch(Path data, Path followed) {
+  KillSwitch(Path data, Path followed, ProcessHandle keeper) {
     this.data = data;
     this.followed = followed;
+    this.keeper = keeper;
   }
 
   void arm(Order order) {
@@ -62,6 +65,9 @@ final class KillSwitch {
   private void awaitFollower() {
     while (!Files.exists(followed)) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      if (!keeper.isAlive()) {
+        throw new IllegalStateException("nobody waits for this any more");
+      }
     }
   }
 
