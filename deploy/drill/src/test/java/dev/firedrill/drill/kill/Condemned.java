@@ -53,7 +53,7 @@ final class Condemned {
 
   private Condemned(Place place, int port) throws IOException {
     this.place = place;
-    this.kill = new KillSwitch(place.data(), place.followed(), keeper);
+    this.kill = new KillSwitch(place, keeper);
     this.ledgers = new Ledgers(place.ledgers(), kill);
     this.worlds = Worlds.all(ledgers);
     LedgerHands hands = new LedgerHands(Switchboard.of(worlds), new VerbWatch(ledgers, kill), kill);

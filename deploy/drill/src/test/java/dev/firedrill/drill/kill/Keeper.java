@@ -93,6 +93,7 @@ final class Keeper implements AutoCloseable {
 
   /** Lets it go on. */
   void goOn() throws IOException, InterruptedException {
+    Files.createFile(place.goesOn());
     new ProcessBuilder("kill", "-CONT", String.valueOf(running().pid())).start().waitFor();
   }
 
@@ -197,6 +198,10 @@ final class Keeper implements AutoCloseable {
     } catch (IOException e) {
       last.destroy();
     }
-    Await.until("the app to end", DEATH, () -> !last.isAlive());
+    try {
+      Await.until("the app to end", DEATH, () -> !last.isAlive());
+    } finally {
+      last.destroyForcibly(); // one that stands still, or waits for ever, would stay
+    }
   }
 }

@@ -28,19 +28,16 @@ final class KillSwitch {
    */
   record Order(Moment moment, String about, @Nullable Victim victim) {}
 
-  private final Path data;
-  private final Path followed;
+  private final Place place;
   private final ProcessHandle keeper;
   private final AtomicReference<@Nullable Order> armed = new AtomicReference<>();
 
   /**
-   * @param data the data folder, in which the parts' process ids are
-   * @param followed the file that appears when a browser has seen what it waits for
+   * @param place with the data folder, in which the parts' process ids are
    * @param keeper who wants to see this process die
    */
-  KillSwitch(Path data, Path followed, ProcessHandle keeper) {
-    this.data = data;
-    this.followed = followed;
+  KillSwitch(Place place, ProcessHandle keeper) {
+    this.place = place;
     this.keeper = keeper;
   }
 
@@ -56,14 +53,15 @@ final class KillSwitch {
         && order.about().equals(about)
         && armed.compareAndSet(order, null)) {
       if (moment == Moment.WHEN_FOLLOWED) {
-        awaitFollower();
+        await(place.followed());
       }
       strike(order.victim());
     }
   }
 
-  private void awaitFollower() {
-    while (!Files.exists(followed)) {
+  /** No longer than somebody lives who waits for what comes of it. */
+  private void await(Path file) {
+    while (!Files.exists(file)) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
       if (!keeper.isAlive()) {
         throw new IllegalStateException("nobody waits for this any more");
@@ -78,18 +76,23 @@ final class KillSwitch {
       standStill();
       return;
     }
-    victim.killParts(data);
+    victim.killParts(place.data());
     if (victim.takesTheApp()) {
       killMyself();
     }
   }
 
-  /** Returns when the process was continued. */
-  private static void standStill() {
+  /**
+   * Returns when the process was continued. The signal is there before every thread has stopped: on
+   * a busy machine this one might go on for a while.
+   */
+  private void standStill() {
     try {
+      Files.deleteIfExists(place.goesOn());
       new ProcessBuilder("kill", "-STOP", String.valueOf(ProcessHandle.current().pid()))
           .start()
           .waitFor();
+      await(place.goesOn());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -28,6 +28,11 @@ record Place(Path folder) {
     return folder.resolve("followed");
   }
 
+  /** Is there once a process that stood still may go on. */
+  Path goesOn() {
+    return folder.resolve("goes-on");
+  }
+
   /** Where a process complains. */
   Path complaints(int process) {
     return made("complaints").resolve("process-" + process);

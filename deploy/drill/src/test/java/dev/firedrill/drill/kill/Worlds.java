@@ -31,7 +31,7 @@ final class Worlds {
   /** All of them, to read what they are: no run is played on these. */
   static List<LedgerWorld> unplayed() {
     Path nowhere = Path.of("");
-    return all(new Ledgers(nowhere, new KillSwitch(nowhere, nowhere, ProcessHandle.current())));
+    return all(new Ledgers(nowhere, new KillSwitch(new Place(nowhere), ProcessHandle.current())));
   }
 
   static LedgerWorld of(String name, List<LedgerWorld> worlds) {
