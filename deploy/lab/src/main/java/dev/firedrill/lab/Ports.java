@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Ports on loopback addresses, below the range that the kernel gives to clients (32768). */
@@ -14,19 +16,25 @@ public final class Ports {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LOWEST = 21_000;
   private static final int HIGHEST = 31_000;
-  private static final int HIGHEST_SINGLE = 32_000;
+  private static final int HIGHEST_SINGLE = 32_767;
 
   /** A prime: places of processes in a row are spread over all. */
   private static final long APART = 7919;
 
+  /** Single ports that this process was given: who was given one may not listen there yet. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** One port that is free on this address now, and that no lab takes afterwards. */
+  /**
+   * One port that is free on this address now, that no lab takes afterwards, and that this process
+   * is given once.
+   */
   public static int free(String address) {
     return RANDOM
         .ints(HIGHEST + 1, HIGHEST_SINGLE)
         .limit(HIGHEST_SINGLE - HIGHEST)
-        .filter(port -> isFree(address, port))
+        .filter(port -> isFree(address, port) && GIVEN.add(port))
         .findFirst()
         .orElseThrow(() -> new LabFailure("No free port on " + address));
   }

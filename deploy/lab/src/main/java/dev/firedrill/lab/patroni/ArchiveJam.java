@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * A lossy failover that leaves the archive stuck: two members write the same timeline, and the
@@ -60,7 +61,10 @@ final class ArchiveJam {
     throw new LabFailure("The leader changed by itself " + ATTEMPTS + " times");
   }
 
-  /** Nothing, and all is as before, if the leader changes by itself before anything is broken. */
+  /**
+   * The leader whose archiver is stuck; empty, with a cluster that is healthy under another leader,
+   * if that has changed before anything was broken.
+   */
   private Optional<String> attempt() {
     String first = view.requireLeader();
     String second = view.requireSyncStandby();
@@ -83,9 +87,11 @@ final class ArchiveJam {
     return Optional.of(cutOff);
   }
 
+  /** As a copy made anew: on its old timeline it might take from the archive what is another's. */
   private void letBackIn(String cutOff) {
     giveConfigsBack();
-    tell(view.requireLeader(), login(cutOff));
+    letIn(cutOff, () -> view.leader().orElseThrow());
+    servers.rebuild(List.of(cutOff));
     servers.awaitHealthy();
     unfinished(false);
   }
@@ -165,14 +171,29 @@ final class ArchiveJam {
     switchSegment(leader);
   }
 
-  /** Some segments of this leader's timeline reach the repository; the last of them. */
+  /**
+   * Some segments of this leader's timeline reach the repository; the last of them, or nothing if
+   * another one leads.
+   */
   private Optional<String> archiveSegments(String leader) {
-    String last = "";
+    Optional<String> last = Optional.empty();
     for (int written = 0; written < SEGMENTS; written++) {
-      last = current(leader);
-      switchSegment(leader);
+      last = Await.answer(leader + " begins a segment", SOON, () -> ended(leader));
+      if (last.isEmpty()) {
+        return last;
+      }
     }
-    return archiver.awaitArchived(leader, last);
+    return archiver.awaitArchived(leader, last.orElseThrow());
+  }
+
+  /** The segment that this leader wrote until now; nothing if another one leads. */
+  private Optional<String> ended(String leader) {
+    if (view.leader().filter(member -> !member.equals(leader)).isPresent()) {
+      return Optional.empty();
+    }
+    String segment = current(leader);
+    switchSegment(leader);
+    return Optional.of(segment);
   }
 
   private void promoteWithoutTheRest(String leader, String candidate) {
@@ -181,11 +202,17 @@ final class ArchiveJam {
     await("the key of " + leader + " is gone", () -> view.leaderKey().isEmpty());
     order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate), candidate);
     faults.pause(false);
-    tell(candidate, login(candidate));
+    letIn(candidate, () -> candidate);
   }
 
-  private static String login(String member) {
-    return "alter role \"%s\" login".formatted(PatroniServers.role(member));
+  private void letIn(String member, Supplier<String> leader) {
+    String login = "alter role \"%s\" login".formatted(PatroniServers.role(member));
+    await(
+        member + " may log in",
+        () -> {
+          tell(leader.get(), login);
+          return true;
+        });
   }
 
   private void writeBeyond(String leader, String segment) {
@@ -197,26 +224,22 @@ final class ArchiveJam {
         });
   }
 
-  /** The last message is there so that the next segment is begun. */
+  /**
+   * The last message is there so that the next segment is begun. Whoever waits asks again where no
+   * answer came: nothing that is told here does harm twice.
+   */
   private void switchSegment(String leader) {
     tell(leader, "select pg_logical_emit_message(true, 'lab', 'a segment')");
     tell(leader, "select pg_switch_wal()");
     tell(leader, "select pg_logical_emit_message(true, 'lab', 'the next')");
   }
 
-  /** Told again where no answer came: nothing that is told here does harm twice. */
   private void tell(String member, String statement) {
-    await(
-        member + " does: " + statement,
-        () -> {
-          view.memberSql().tell(member, LOCALLY + statement);
-          return true;
-        });
+    view.memberSql().tell(member, LOCALLY + statement);
   }
 
   private String current(String leader) {
-    String query = "select pg_walfile_name(pg_current_wal_lsn())";
-    return Await.answer("the segment", SOON, () -> view.sql(leader, query).orElseThrow());
+    return view.sql(leader, "select pg_walfile_name(pg_current_wal_lsn())").orElseThrow();
   }
 
   private boolean leads(String member) {
