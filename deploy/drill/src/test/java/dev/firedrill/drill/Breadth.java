@@ -18,11 +18,10 @@ public final class Breadth {
   public static final long SEED = Long.getLong("drill.kill.seed", 401_602);
 
   /**
-   * How many deaths of one class are tried at once, each on a folder of its own: as many as JUnit
-   * runs tests at once, which is one unless {@code ./firedrill verify --kill} says otherwise.
+   * How many deaths of one class are tried at once, each on a folder of its own. {@code
+   * -Ddrill.deaths=...}, which {@code --kill} and {@code --all} set.
    */
-  public static final int DEATHS_AT_ONCE =
-      Integer.getInteger("junit.jupiter.execution.parallel.config.fixed.parallelism", 1);
+  public static final int DEATHS_AT_ONCE = Integer.getInteger("drill.deaths", 1);
 
   private Breadth() {}
 

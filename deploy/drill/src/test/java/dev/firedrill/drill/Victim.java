@@ -28,6 +28,11 @@ public enum Victim {
     return this == APP || this == EVERYTHING;
   }
 
+  /** Whether workers cannot read what is allowed until the database is back. */
+  public boolean takesTheDatabase() {
+    return this == DATABASE || this == EVERYTHING;
+  }
+
   /** Kills the parts; of the app, its process itself, as the last. */
   void kill(Process app, Path data) {
     killParts(data);

@@ -23,23 +23,8 @@ final class Cell implements AutoCloseable {
     this.keeper = Keeper.of(place);
   }
 
-  /**
-   * Lets a run meet its death, and checks the laws on what came of it. Where that can't be said, a
-   * new process is used from then on: this one may wait for ever.
-   */
+  /** Lets a run meet its death, and checks the laws on what came of it. */
   void survives(Case tried, Scores scores) throws IOException {
-    boolean over = false;
-    try {
-      meetsDeath(tried, scores);
-      over = true;
-    } finally {
-      if (!over) {
-        keeper.kill();
-      }
-    }
-  }
-
-  private void meetsDeath(Case tried, Scores scores) throws IOException {
     Files.deleteIfExists(place.followed());
     keeper.ensureUp();
     String run = RunId.draw();
@@ -64,7 +49,7 @@ final class Cell implements AutoCloseable {
     Evidence seen = keeper.awaitEnd(run);
     List<EffectLedger.Line> ledger = new EffectLedger(place.ledgers().resolve(run)).lines();
     scores.add(tried, seen.ending(), new Scores.Times(struck, back, Instant.now()), ledger);
-    assertThat(Laws.broken(seen, ledger, tried.plot()))
+    assertThat(Laws.broken(seen, ledger, tried.plot(), tried.victim()))
         .as("%s of %s; the ledger: %s", tried, seen, ledger)
         .isEmpty();
     follower.ifPresent(browser -> missedNothing(browser, seen, tried));
@@ -87,6 +72,14 @@ final class Cell implements AutoCloseable {
     String began = tried.plot().irrevocable() ? "no way back began" : "change began";
     Follower.Sign sign = new Follower.Sign(began, Ledgers.half(tried.verb(), ""));
     return Optional.of(Follower.of(session, run, sign, place.followed()));
+  }
+
+  /** Ends what is left of a death that was not survived. */
+  void kill() {
+    if (session != null) {
+      session.close();
+    }
+    keeper.kill();
   }
 
   @Override

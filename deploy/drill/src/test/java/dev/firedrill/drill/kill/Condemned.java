@@ -135,10 +135,10 @@ final class Condemned {
 
   /** Asked again where no answer comes: a database that just died may have told of the end. */
   private void witness(String run, String name) {
-    until(() -> isWitnessed(run, place.evidence(name)));
+    until(() -> testifies(run, place.evidence(name)));
   }
 
-  private boolean isWitnessed(String run, Path evidence) {
+  private boolean testifies(String run, Path evidence) {
     try {
       Files.writeString(evidence, JSON.writeValueAsString(new Witness(house).of(run)));
       return true;
@@ -174,7 +174,7 @@ final class Condemned {
     try {
       return condition.getAsBoolean();
     } catch (RuntimeException gone) {
-      sayOnce("no answer: " + gone.getClass().getSimpleName());
+      sayOnce("no answer: " + gone);
       return false;
     }
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +32,11 @@ abstract class EveryKillPoint {
   private final Share share;
   private final Scores scores;
 
-  /** Those in which nobody dies just now; who was in use last first, for it runs. */
+  /** The cells that are free, the one that was used last at the front: its process is up. */
   private final BlockingDeque<Cell> cells = new LinkedBlockingDeque<>();
+
+  private final AtomicInteger built = new AtomicInteger();
+  private Path folder;
 
   EveryKillPoint(Share share) {
     this.share = share;
@@ -39,9 +44,10 @@ abstract class EveryKillPoint {
   }
 
   @BeforeAll
-  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
-    for (int cell = 1; cell <= Breadth.DEATHS_AT_ONCE; cell++) {
-      cells.add(new Cell(folder.resolve("cell-" + cell)));
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path house) {
+    folder = house;
+    for (int cell = 0; cell < Breadth.DEATHS_AT_ONCE; cell++) {
+      cells.add(fresh());
     }
     System.out.println(
         Breadth.DEATHS.isEmpty()
@@ -52,7 +58,8 @@ abstract class EveryKillPoint {
   @AfterAll
   void stop() {
     scores.print();
-    cells.forEach(Cell::close);
+    SoftAssertions.assertSoftly(
+        all -> cells.forEach(cell -> all.assertThatCode(cell::close).doesNotThrowAnyException()));
   }
 
   List<Case> cases() {
@@ -71,10 +78,22 @@ abstract class EveryKillPoint {
   @Execution(ExecutionMode.CONCURRENT)
   void nothingIsLostAndNothingIsDoneTwice(Case tried) throws IOException, InterruptedException {
     Cell cell = cells.takeFirst();
+    boolean survived = false;
     try {
       cell.survives(tried, scores);
+      survived = true;
     } finally {
-      cells.addFirst(cell);
+      cells.addFirst(survived ? cell : inPlaceOf(cell));
     }
+  }
+
+  /** The run that did not end holds its target there, and the next one would wait for it. */
+  private Cell inPlaceOf(Cell spent) {
+    spent.kill();
+    return fresh();
+  }
+
+  private Cell fresh() {
+    return new Cell(folder.resolve("cell-" + built.incrementAndGet()));
   }
 }

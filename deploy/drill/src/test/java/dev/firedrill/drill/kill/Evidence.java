@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps as the screen shows them
  * @param audit its lines, in the order of the audit
  * @param launches how often the audit has its launch
- * @param scheduled the effect key of every change that the engine scheduled and that was not
- *     stopped before it did anything, in order
+ * @param scheduled the effect key of every change that the engine scheduled, in order
+ * @param stopped of these, the ones that a worker stopped before they did anything
  * @param chainFaults what is wrong with the whole audit
  * @param log the lines of its steps' logs that were kept by then
  */
@@ -26,6 +26,7 @@ record Evidence(
     List<Told> audit,
     long launches,
     List<String> scheduled,
+    List<String> stopped,
     List<String> chainFaults,
     List<String> log) {
 
@@ -33,6 +34,7 @@ record Evidence(
     steps = List.copyOf(steps);
     audit = List.copyOf(audit);
     scheduled = List.copyOf(scheduled);
+    stopped = List.copyOf(stopped);
     chainFaults = List.copyOf(chainFaults);
     log = List.copyOf(log);
   }

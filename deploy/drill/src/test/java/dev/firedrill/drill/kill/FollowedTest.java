@@ -24,6 +24,7 @@ class FollowedTest {
           1,
           List.of(),
           List.of(),
+          List.of(),
           List.of("half of it is done: Pour"));
 
   private static final String ALL = "Pour <li><time> <li><time>";

@@ -2,6 +2,7 @@ package dev.firedrill.drill.kill;
 
 import dev.firedrill.drill.FastStart;
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import dev.firedrill.lab.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -102,12 +103,13 @@ final class Keeper implements AutoCloseable {
     Await.until("the app's death", DEATH, () -> !dying.isAlive());
   }
 
-  /** Ends it as it stands; it is started again when it is needed. */
+  /** Ends it as it stands, with the parts that it has started. */
   void kill() {
     Process running = process;
     if (running != null) {
-      running.destroyForcibly();
-      awaitDeath();
+      List<ProcessHandle> parts = running.descendants().toList();
+      running.destroyForcibly().onExit().join();
+      parts.forEach(ProcessHandle::destroyForcibly);
     }
   }
 
@@ -165,18 +167,22 @@ final class Keeper implements AutoCloseable {
   /** Waits for this line, no longer than the process lives. */
   private void awaitSaid(String line, Duration bound) {
     Process speaker = running();
-    Await.until(
-        line + " of process " + processes + " in " + place.folder(),
-        bound,
-        () -> said.contains(line) || !speaker.isAlive());
+    try {
+      Await.until(line, bound, () -> said.contains(line) || !speaker.isAlive());
+    } catch (LabFailure late) {
+      throw new AssertionError("after %s: %s".formatted(bound, without(line)), late);
+    }
     if (!said.contains(line)) {
       Await.until("its last words", DEATH, () -> said.contains(line) || said.contains(SILENT));
     }
     if (!said.contains(line)) {
-      throw new AssertionError(
-          "process %d in %s ended without %s; it said %s and complained %s"
-              .formatted(processes, place.folder(), line, said, complaints()));
+      throw new AssertionError("it has ended: " + without(line));
     }
+  }
+
+  private String without(String line) {
+    return "process %d in %s did not say %s; it said %s and complained %s"
+        .formatted(processes, place.folder(), line, said, complaints());
   }
 
   private String complaints() {
@@ -201,7 +207,9 @@ final class Keeper implements AutoCloseable {
     try {
       Await.until("the app to end", DEATH, () -> !last.isAlive());
     } finally {
-      last.destroyForcibly(); // one that stands still, or waits for ever, would stay
+      if (last.isAlive()) {
+        kill(); // one that stands still, or waits for ever, would stay
+      }
     }
   }
 }

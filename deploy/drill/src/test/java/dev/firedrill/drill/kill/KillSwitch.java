@@ -33,7 +33,7 @@ final class KillSwitch {
   private final AtomicReference<@Nullable Order> armed = new AtomicReference<>();
 
   /**
-   * @param place with the data folder, in which the parts' process ids are
+   * @param place with the parts' process ids, and the files that are waited for here
    * @param keeper who wants to see this process die
    */
   KillSwitch(Place place, ProcessHandle keeper) {
@@ -59,7 +59,7 @@ final class KillSwitch {
     }
   }
 
-  /** No longer than somebody lives who waits for what comes of it. */
+  /** Waits for this file as long as the keeper lives. */
   private void await(Path file) {
     while (!Files.exists(file)) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
@@ -83,8 +83,8 @@ final class KillSwitch {
   }
 
   /**
-   * Returns when the process was continued. The signal is there before every thread has stopped: on
-   * a busy machine this one might go on for a while.
+   * Stops this process, and returns when its keeper has said that it may go on: SIGSTOP reaches one
+   * thread after the other, and on a busy machine this one would go on for a while.
    */
   private void standStill() {
     try {

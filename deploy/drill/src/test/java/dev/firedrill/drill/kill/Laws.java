@@ -1,5 +1,6 @@
 package dev.firedrill.drill.kill;
 
+import dev.firedrill.drill.Victim;
 import dev.firedrill.drill.kill.EffectLedger.What;
 import dev.firedrill.drill.kill.Evidence.Step;
 import dev.firedrill.drill.kill.Evidence.Told;
@@ -18,25 +19,33 @@ final class Laws {
 
   private static final Set<String> BEGINNINGS =
       Set.of("CHANGE_BEGAN", "NO_WAY_BACK_BEGAN", "UNDO_BEGAN");
+
+  /** A worker asks for five seconds each time, and a database is back within a minute. */
+  private static final int MOST_STOPS = 12;
+
   private static final Set<String> OVER = Set.of("DONE", "FAILED", "LEFT_OUT");
 
   private final Evidence seen;
   private final List<EffectLedger.Line> ledger;
   private final Plot plot;
+  private final Victim victim;
   private final List<String> broken = new ArrayList<>();
 
-  private Laws(Evidence seen, List<EffectLedger.Line> ledger, Plot plot) {
+  private Laws(Evidence seen, List<EffectLedger.Line> ledger, Plot plot, Victim victim) {
     this.seen = seen;
     this.ledger = List.copyOf(ledger);
     this.plot = plot;
+    this.victim = victim;
   }
 
   /** Every law that is broken, each with what was seen; empty means that all hold. */
-  static List<String> broken(Evidence seen, List<EffectLedger.Line> ledger, Plot plot) {
-    Laws laws = new Laws(seen, ledger, plot);
+  static List<String> broken(
+      Evidence seen, List<EffectLedger.Line> ledger, Plot plot, Victim victim) {
+    Laws laws = new Laws(seen, ledger, plot, victim);
     laws.itEndedAsItShould();
     laws.eachEffectIsThereOnce();
     laws.journalAndEngineAndLedgerAgree();
+    laws.onlyWithoutADatabaseIsAChangeStopped();
     laws.nothingIsPastAnUnapprovedGate();
     laws.theAuditIsWhole();
     return laws.broken;
@@ -71,12 +80,22 @@ final class Laws {
   private void journalAndEngineAndLedgerAgree() {
     List<String> called = keys(What.CALLED);
     equal("the changes on the screen and in the ledger", seen.keysOfChanges(), called);
-    equal("the changes at the engine and in the ledger", seen.scheduled(), called);
+    List<String> goneThrough = new ArrayList<>(seen.scheduled());
+    seen.stopped().forEach(goneThrough::remove);
+    equal("the changes at the engine and in the ledger", goneThrough, called);
     Set<String> told = new LinkedHashSet<>();
     seen.audit().stream()
         .filter(line -> BEGINNINGS.contains(line.what()))
         .forEach(line -> told.add(seen.run() + "/" + line.step()));
     equal("the changes in the audit and in the ledger", List.copyOf(told), called);
+  }
+
+  /** While it comes back, a worker cannot read whether changes are stopped; so they are. */
+  private void onlyWithoutADatabaseIsAChangeStopped() {
+    List<String> stopped = seen.stopped();
+    if (stopped.size() > (victim.takesTheDatabase() ? MOST_STOPS : 0)) {
+      broken.add("changes that a worker stopped: " + stopped);
+    }
   }
 
   private void nothingIsPastAnUnapprovedGate() {

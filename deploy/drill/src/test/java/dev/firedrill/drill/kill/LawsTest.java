@@ -2,6 +2,7 @@ package dev.firedrill.drill.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.drill.Victim;
 import dev.firedrill.drill.kill.EffectLedger.Line;
 import dev.firedrill.drill.kill.EffectLedger.What;
 import dev.firedrill.drill.kill.Evidence.Step;
@@ -49,6 +50,8 @@ class LawsTest {
               told(15, 5, "NO_WAY_BACK_BEGAN", 3),
               told(16, 6, "RUN_ENDED", 0)));
   private final List<String> scheduled = new ArrayList<>(List.of("r/2", "r/3"));
+  private final List<String> stopped = new ArrayList<>();
+  private Victim victim = Victim.APP;
   private final List<String> faults = new ArrayList<>();
   private final List<Line> ledger =
       new ArrayList<>(
@@ -123,6 +126,26 @@ class LawsTest {
   }
 
   @Test
+  void aChangeThatWasStoppedBeforeItBeganIsScheduledAgainOnlyWhereTheDatabaseDied() {
+    scheduled.add(1, "r/3");
+    stopped.add("r/3");
+    victim = Victim.DATABASE;
+    assertThat(broken()).isEmpty();
+    victim = Victim.ENGINE;
+    assertThat(broken()).containsExactly("changes that a worker stopped: [r/3]");
+  }
+
+  @Test
+  void aChangeThatIsStoppedForEverIsFound() {
+    victim = Victim.DATABASE;
+    for (int time = 0; time < 20; time++) {
+      scheduled.add(1, "r/3");
+      stopped.add("r/3");
+    }
+    assertThat(broken()).anyMatch(law -> law.startsWith("changes that a worker stopped"));
+  }
+
+  @Test
   void aChangeThatTheScreenDoesNotShowIsFound() {
     steps.remove(1);
     assertThat(broken()).anyMatch(law -> law.startsWith("the changes on the screen"));
@@ -188,8 +211,9 @@ class LawsTest {
   private List<String> broken() {
     Evidence seen =
         new Evidence(
-            "r", state, ending, "", engine, steps, audit, launches, scheduled, faults, List.of());
-    return Laws.broken(seen, ledger, plot);
+            "r", state, ending, "", engine, steps, audit, launches, scheduled, stopped, faults,
+            List.of());
+    return Laws.broken(seen, ledger, plot, victim);
   }
 
   private static Told told(long position, int sequence, String what, int step) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The folder of a test class: the data of Firedrill, and beside it what is outside of it. */
+/** The folder of one Firedrill that dies: its data, and beside it what is outside of it. */
 record Place(Path folder) {
 
   /** Firedrill's own. */

@@ -134,7 +134,7 @@ class ScheduleFireIT {
     Evidence seen = keeper.awaitEnd(schedule);
     List<EffectLedger.Line> ledger = new EffectLedger(place.ledgers().resolve(seen.run())).lines();
     assertThat(keeper.saidAfter("RUNS OF " + schedule)).hasValue("1");
-    assertThat(Laws.broken(seen, ledger, world.recovers()))
+    assertThat(Laws.broken(seen, ledger, world.recovers(), death.victim()))
         .as("%s of %s; the ledger: %s", death, seen, ledger)
         .isEmpty();
   }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +52,7 @@ final class Witness {
             workflow.describe().getStatus()
                 != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     House.Ended ended = house.ended(run);
+    List<HistoryEvent> history = engine.fetchHistory(run).getEvents();
     return new Evidence(
         run,
         text("SELECT state FROM runs WHERE id = ?", run),
@@ -63,7 +65,8 @@ final class Witness {
             text(
                 "SELECT count(*) FROM audit WHERE what = 'LAUNCHED' AND content::jsonb->>'run' = ?",
                 run)),
-        scheduled(run),
+        scheduled(history),
+        stopped(history),
         AuditChain.verify(house.bean(DataSource.class)).broken(),
         log(run));
   }
@@ -120,23 +123,36 @@ final class Witness {
     }
   }
 
-  /** Without those that a worker stopped before they did anything: they are handed out again. */
-  private List<String> scheduled(String run) {
-    List<HistoryEvent> events = engine.fetchHistory(run).getEvents();
+  private static List<String> scheduled(List<HistoryEvent> history) {
+    return changes(history)
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .map(Witness::key)
+        .toList();
+  }
+
+  private static List<String> stopped(List<HistoryEvent> history) {
     Set<Long> stopped =
-        events.stream()
+        history.stream()
             .filter(HistoryEvent::hasActivityTaskFailedEventAttributes)
             .map(HistoryEvent::getActivityTaskFailedEventAttributes)
             .filter(Witness::didNothing)
             .map(ActivityTaskFailedEventAttributes::getScheduledEventId)
             .collect(Collectors.toSet());
-    return events.stream()
-        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
-        .filter(event -> !stopped.contains(event.getEventId()))
+    return changes(history)
+        .filter(event -> stopped.contains(event.getEventId()))
         .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
-        .filter(change -> !change.getActivityType().getName().equals(VerbWatch.TELLING))
         .map(Witness::key)
         .toList();
+  }
+
+  private static Stream<HistoryEvent> changes(List<HistoryEvent> history) {
+    return history.stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .filter(event -> !type(event).equals(VerbWatch.TELLING));
+  }
+
+  private static String type(HistoryEvent scheduled) {
+    return scheduled.getActivityTaskScheduledEventAttributes().getActivityType().getName();
   }
 
   private static boolean didNothing(ActivityTaskFailedEventAttributes failed) {
