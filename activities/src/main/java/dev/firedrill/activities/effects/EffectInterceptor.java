@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 public final class EffectInterceptor extends WorkerInterceptorBase {
 
   private final Brake brake;
+  private final Turns turns = new Turns();
 
   public EffectInterceptor(Brake brake) {
     this.brake = brake;
@@ -16,6 +17,6 @@ public final class EffectInterceptor extends WorkerInterceptorBase {
 
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
-    return new Surrounded(next, brake);
+    return new Surrounded(next, brake, turns);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.firedrill.activities.journal.Caller;
 import dev.firedrill.activities.locks.Attempt;
+import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.workflows.procedure.EffectKey;
 import dev.firedrill.workflows.procedure.NotPossible;
 import io.temporal.activity.ActivityExecutionContext;
@@ -23,11 +24,13 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
   static final String OUTCOME_UNKNOWN = "OutcomeUnknown";
 
   private final Brake brake;
+  private final Turns turns;
   private @Nullable ActivityExecutionContext context;
 
-  Surrounded(ActivityInboundCallsInterceptor next, Brake brake) {
+  Surrounded(ActivityInboundCallsInterceptor next, Brake brake, Turns turns) {
     super(next);
     this.brake = brake;
+    this.turns = turns;
   }
 
   @Override
@@ -48,7 +51,9 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
         String.valueOf(started.getInfo().getWorkflowId()),
         String.valueOf(started.getInfo().getWorkflowRunId()));
     try {
-      return started.getInfo().isLocal() ? guarded(guard, input) : beating(started, guard, input);
+      return started.getInfo().isLocal()
+          ? guarded(guard, input)
+          : beating(started, effect, guard, input);
     } catch (RuntimeException failure) {
       throw told(failure, started);
     } finally {
@@ -68,12 +73,26 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
   }
 
   private ActivityOutput beating(
-      ActivityExecutionContext started, @Nullable Guard guard, ActivityInput input) {
+      ActivityExecutionContext started,
+      @Nullable Effect effect,
+      @Nullable Guard guard,
+      ActivityInput input) {
     Heartbeat heartbeat = Heartbeat.of(started);
+    try {
+      return guard == null || effect == null
+          ? guarded(guard, input)
+          : inTurn(effect.key(), guard, input);
+    } finally {
+      heartbeat.close();
+    }
+  }
+
+  private ActivityOutput inTurn(String key, Guard guard, ActivityInput input) {
+    Doing.it(() -> turns.take(key));
     try {
       return guarded(guard, input);
     } finally {
-      heartbeat.close();
+      turns.give(key);
     }
   }
 
