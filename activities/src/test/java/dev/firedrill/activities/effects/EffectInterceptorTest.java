@@ -22,16 +22,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Exchanger;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -44,11 +38,6 @@ class EffectInterceptorTest {
   private static final Duration STANDSTILL = Duration.ofMillis(300);
   private static final long TICK_MILLIS = 50;
 
-  /** For two that act at once to meet. */
-  private static final Duration ALONE = Duration.ofSeconds(1);
-
-  private final Exchanger<String> meeting = new Exchanger<>();
-  private final List<String> met = new CopyOnWriteArrayList<>();
   private final List<Object> seen = new CopyOnWriteArrayList<>();
   private final List<String> done = new CopyOnWriteArrayList<>();
   private volatile String stoppedBy = "";
@@ -171,23 +160,6 @@ class EffectInterceptorTest {
     assertThat(seen).isEmpty();
   }
 
-  /** As of two attempts of which the engine took the first for dead: their key is the same. */
-  @Test
-  void oneAttemptOfAChangeActsAtATime() throws Exception {
-    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Boolean> change =
-          () -> {
-            carryOut("change, meets another");
-            return true;
-          };
-      for (Future<Boolean> each : people.invokeAll(List.of(change, change))) {
-        assertThat(each.get()).isTrue();
-      }
-    }
-    assertThat(seen).hasSize(2);
-    assertThat(met).isEmpty();
-  }
-
   private void carryOut(String what) {
     engine
         .getWorkflowClient()
@@ -265,21 +237,8 @@ class EffectInterceptorTest {
       if (what.contains("for long")) {
         takeLong();
       }
-      if (what.contains("meets another")) {
-        meet();
-      }
       if (what.contains("keyless")) {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(Effect::current);
-      }
-    }
-
-    private void meet() {
-      try {
-        met.add(meeting.exchange("somebody", ALONE.toMillis(), TimeUnit.MILLISECONDS));
-      } catch (TimeoutException nobody) {
-        // It is alone.
-      } catch (InterruptedException e) {
-        throw Activity.wrap(e);
       }
     }
 
