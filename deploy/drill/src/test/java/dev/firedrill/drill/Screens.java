@@ -2,6 +2,7 @@ package dev.firedrill.drill;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,16 @@ final class Screens {
 
   private Screens() {}
 
-  /** Keeps a picture of the whole page as it is. */
+  /**
+   * Keeps a picture of the whole page as it is. Its caret is not hidden: that is done by a style of
+   * each field, which the page's policy refuses when an update copies it meanwhile.
+   */
   static void picture(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions()
+            .setPath(PICTURES.resolve(name + ".png"))
+            .setFullPage(true)
+            .setCaret(ScreenshotCaret.INITIAL));
   }
 
   /** Keeps pictures of this screen, and returns every objection to it. */
