@@ -8,17 +8,8 @@ import dev.firedrill.lab.Command;
 import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,56 +185,6 @@ class PatroniLabIT {
             .orElseThrow();
     assertThat(received(synchronous) - received(behind)).isGreaterThan(100_000);
     assertThat(view.leader()).isEmpty();
-  }
-
-  /** The new leader can archive nothing until another one leads; then the jam is begun anew. */
-  @Test
-  void theArchiveIsJammedThoughAnotherOneLeadsMeanwhile() throws Exception {
-    String first = view.requireLeader();
-    String second = view.requireSyncStandby();
-    ArchiverLook archiver = new ArchiverLook(lab.plan(), view);
-    Path archive = lab.plan().folder().resolve("backup/repo/archive/orders");
-    Path segments = Await.answer("its segments", SOON, () -> newest(archive));
-    Set<PosixFilePermission> before = Files.getPosixFilePermissions(segments);
-    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-      Future<String> jammed;
-      try {
-        Files.setPosixFilePermissions(segments, PosixFilePermissions.fromString("r-xr-x---"));
-        jammed = other.submit(() -> lab.inject(PatroniFault.JAM_ARCHIVE));
-        Await.until("the second leads", SOON, () -> view.leader().equals(Optional.of(second)));
-        Await.until("its segments wait", SOON, () -> segmentsOf(archiver.waiting(second)) >= 2);
-        Await.until("the first leads again", SOON, () -> isOrdered(second, first));
-      } finally {
-        Files.setPosixFilePermissions(segments, before);
-      }
-      String leader = jammed.get();
-      assertThat(view.leader()).contains(leader);
-      assertThat(archiver.isJammed(leader)).isTrue();
-    } finally {
-      lab.mendAll();
-    }
-  }
-
-  /** How many of these are segments; the part of one that was written before is not. */
-  private static long segmentsOf(List<String> names) {
-    return names.stream().filter(name -> name.matches("[0-9A-F]{24}[.]ready")).count();
-  }
-
-  private static Path newest(Path archive) throws IOException {
-    try (Stream<Path> all = Files.list(archive)) {
-      return all.filter(Files::isDirectory).max(Path::compareTo).orElseThrow();
-    }
-  }
-
-  private static boolean isOrdered(String leader, String candidate) {
-    if (!view.leader().equals(Optional.of(candidate))) {
-      view.rest()
-          .post(
-              leader,
-              "/switchover",
-              "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(leader, candidate));
-    }
-    return view.leader().equals(Optional.of(candidate));
   }
 
   @Test
