@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
 /**
  * A lossy failover that leaves the archive stuck: two members write the same timeline, and the
@@ -90,7 +89,7 @@ final class ArchiveJam {
   /** As a copy made anew: on its old timeline it might take from the archive what is another's. */
   private void letBackIn(String cutOff) {
     giveConfigsBack();
-    letIn(cutOff, () -> view.leader().orElseThrow());
+    servers.letReplicate(cutOff, () -> view.leader().orElseThrow());
     servers.rebuild(List.of(cutOff));
     servers.awaitHealthy();
     unfinished(false);
@@ -202,17 +201,7 @@ final class ArchiveJam {
     await("the key of " + leader + " is gone", () -> view.leaderKey().isEmpty());
     order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate), candidate);
     faults.pause(false);
-    letIn(candidate, () -> candidate);
-  }
-
-  private void letIn(String member, Supplier<String> leader) {
-    String login = "alter role \"%s\" login".formatted(PatroniServers.role(member));
-    await(
-        member + " may log in",
-        () -> {
-          tell(leader.get(), login);
-          return true;
-        });
+    servers.letReplicate(candidate, () -> candidate);
   }
 
   private void writeBeyond(String leader, String segment) {

@@ -86,8 +86,7 @@ final class ArchiverLook {
     return answer.orElse("");
   }
 
-  /** The names that wait for the archiver, each with the suffix {@code .ready}, in their order. */
-  List<String> waiting(String leader) {
+  private List<String> waiting(String leader) {
     String[] names =
         plan.data(leader)
             .resolve("pg_wal/archive_status")

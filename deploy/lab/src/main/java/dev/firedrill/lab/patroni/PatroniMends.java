@@ -176,19 +176,8 @@ final class PatroniMends {
     }
   }
 
-  /** Without a wait for a standby, who may be dead. */
   private void letReplicate(String leader) {
-    for (String member : PatroniPlan.MEMBERS) {
-      String login =
-          "set synchronous_commit = local; alter role \"%s\" login"
-              .formatted(PatroniServers.role(member));
-      Await.until(member + " may replicate", SOON, () -> isTold(leader, login));
-    }
-  }
-
-  private boolean isTold(String leader, String statement) {
-    view.memberSql().tell(leader, statement);
-    return true;
+    PatroniPlan.MEMBERS.forEach(member -> servers.letReplicate(member, () -> leader));
   }
 
   private void rebuildDiverged() {

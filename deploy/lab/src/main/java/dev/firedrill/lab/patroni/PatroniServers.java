@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -206,6 +207,22 @@ final class PatroniServers {
   private boolean written() {
     view.leader().ifPresent(m -> view.sql(m, "select pg_logical_emit_message(false, 'lab', 'on')"));
     return false;
+  }
+
+  /**
+   * Lets a member log in at the leader again to replicate, without a wait for a standby, who may be
+   * dead. Who leads is asked each time.
+   */
+  void letReplicate(String member, Supplier<String> leader) {
+    String login =
+        "set synchronous_commit = local; alter role \"%s\" login".formatted(role(member));
+    await(
+        member + " may replicate",
+        180,
+        () -> {
+          view.memberSql().tell(leader.get(), login);
+          return true;
+        });
   }
 
   private void addReplica(String member) {
