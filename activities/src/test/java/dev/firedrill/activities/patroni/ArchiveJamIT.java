@@ -96,7 +96,23 @@ class ArchiveJamIT {
     } finally {
       Files.setPosixFilePermissions(folder, before);
     }
+    lab.view().tell(leader, "select pg_reload_conf()"); // which wakes the archiver
     Await.until("archiving works", SOON, () -> !verbs.archive.observe(ORDERS, leader).failing());
+  }
+
+  @Test
+  void anOlderSegmentThatIsArchivedAgainHidesNothingOfWhatHasArrived() throws IOException {
+    String leader = lab.view().requireLeader();
+    String written = verbs.archive.observe(ORDERS, leader).current();
+    verbs.backup.checkArchive(ORDERS, leader);
+    Await.until(
+        "what was written is archived",
+        SOON,
+        () -> verbs.archive.observe(ORDERS, leader).hasArchivedUpTo(written));
+    String older = lab.archiveAgain(leader);
+    ArchiverView now = verbs.archive.observe(ORDERS, leader);
+    assertThat(now.lastArchived()).isEqualTo(older).isLessThan(written);
+    assertThat(now.hasArchivedUpTo(written)).isTrue();
   }
 
   @Test

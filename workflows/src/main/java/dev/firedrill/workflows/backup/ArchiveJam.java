@@ -52,7 +52,7 @@ public record ArchiveJam(ArchiverView archiver, Comparison comparison) {
         objections.add(twin.segment() + " still waits");
       }
     }
-    if (!now.waiting().isEmpty() && !now.hasArchivedUpTo(segments.getLast().segment())) {
+    if (!now.waiting().isEmpty() && !now.hasPassed(segments.getLast().segment())) {
       objections.add(now.waiting().size() + " wait, first " + now.waiting().getFirst());
     }
     return objections;

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * What a primary says of its own WAL archiving (PostgreSQL, pg_stat_archiver and archive_status).
  *
- * @param current the segment that it writes now
- * @param lastArchived the name archived last, "" for none
+ * @param current the segment that it writes now; as soon as it is a later one, an earlier one that
+ *     is not archived waits
+ * @param lastArchived the name archived last in time, "" for none
  * @param lastFailed the name that could not be archived last, "" for none
  * @param failing whether the last attempt to archive failed
  * @param waiting the names that wait to be archived, in their order; of many, the first
@@ -23,8 +24,6 @@ public record ArchiverView(
     boolean failing,
     List<String> waiting)
     implements Facts {
-
-  private static final int SEGMENT_NAME = 24;
 
   public ArchiverView {
     requireNonNull(member, "member");
@@ -41,14 +40,19 @@ public record ArchiverView(
         : List.of();
   }
 
-  /** Whether something as new as this segment, or newer, was archived last. */
+  /**
+   * Whether this segment is written to its end, and neither it nor one before it waits. The name
+   * archived last does not tell: a checkpoint after a promotion has segments of the older timeline
+   * archived again whose {@code .done} is missing (PostgreSQL 15, {@code XLogArchiveCheckDone}).
+   */
   public boolean hasArchivedUpTo(String segment) {
-    return segmentOf(lastArchived).compareTo(segmentOf(segment)) >= 0;
+    return current.compareTo(segment) > 0
+        && waiting.stream().noneMatch(name -> name.compareTo(segment) <= 0);
   }
 
-  /** A backup's or a partial segment's name begins with that of the segment. */
-  private static String segmentOf(String name) {
-    return name.length() > SEGMENT_NAME ? name.substring(0, SEGMENT_NAME) : name;
+  /** Whether the last attempt got past this segment: it succeeded, or failed on a later one. */
+  boolean hasPassed(String segment) {
+    return failing ? lastFailed.compareTo(segment) > 0 : !lastArchived.isEmpty();
   }
 
   @Override

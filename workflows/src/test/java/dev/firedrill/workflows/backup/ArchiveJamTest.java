@@ -13,6 +13,8 @@ class ArchiveJamTest {
   private static final String STUCK = "000000020000000000000008";
   private static final String NEXT = "000000020000000000000009";
   private static final String CURRENT = "00000002000000000000000A";
+  private static final String LATER = "00000002000000000000000B";
+  private static final String OLDER_TIMELINE = "000000010000000000000002";
   private static final Twin DIFFERS = new Twin(STUCK, "a".repeat(40), "b".repeat(40));
   private static final Twin SAME = new Twin(STUCK, "a".repeat(40), "a".repeat(40));
 
@@ -74,12 +76,15 @@ class ArchiveJamTest {
   }
 
   @Test
-  void theArchiverHasPassedWhenNoneWaitsAndWhatStoodBehindIsArchived() {
+  void theArchiverHasPassedWhenNoneWaitsAndWhatStoodBehindIsTried() {
     List<Twin> jammed = List.of(DIFFERS);
     assertThat(ArchiveJam.objectionsToPassing(failing(), jammed))
         .containsExactly(STUCK + " still waits", "2 wait, first " + STUCK);
     assertThat(ArchiveJam.objectionsToPassing(working("", List.of(NEXT)), jammed))
         .containsExactly("1 wait, first " + NEXT);
+    assertThat(ArchiveJam.objectionsToPassing(failingOn(STUCK, List.of(NEXT)), jammed))
+        .containsExactly("1 wait, first " + NEXT);
+    assertThat(ArchiveJam.objectionsToPassing(failingOn(NEXT, List.of(NEXT)), jammed)).isEmpty();
     assertThat(ArchiveJam.objectionsToPassing(working("", List.of()), jammed)).isEmpty();
     assertThat(ArchiveJam.objectionsToPassing(working(NEXT, List.of(CURRENT)), jammed)).isEmpty();
   }
@@ -92,10 +97,21 @@ class ArchiveJamTest {
             "archiving fails on " + STUCK,
             CURRENT + " is not archived yet",
             "2 segments wait to be archived");
-    assertThat(ArchiveJam.objectionsToWhole(before, working(CURRENT, List.of(NEXT)))).isEmpty();
+    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT, List.of(CURRENT))))
+        .containsExactly(CURRENT + " is not archived yet");
+    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT, List.of(LATER)))).isEmpty();
+    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT + ".00000028.backup", List.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void aSegmentOfAnOlderTimelineThatIsArchivedLastDoesNotHideWhatHasArrived() {
+    ArchiverView now = later(OLDER_TIMELINE, List.of());
+    assertThat(now.hasArchivedUpTo(CURRENT)).isTrue();
+    assertThat(now.hasArchivedUpTo(LATER)).isFalse();
+    assertThat(ArchiveJam.objectionsToWhole(failing(), now)).isEmpty();
     assertThat(
-            ArchiveJam.objectionsToWhole(
-                before, working("00000002000000000000000B.00000028.backup", List.of())))
+            ArchiveJam.objectionsToPassing(later(OLDER_TIMELINE, List.of(NEXT)), List.of(DIFFERS)))
         .isEmpty();
   }
 
@@ -140,7 +156,16 @@ class ArchiveJamTest {
   }
 
   private static ArchiverView failing() {
-    return new ArchiverView("pg-1", CURRENT, "", STUCK, true, List.of(STUCK, NEXT));
+    return failingOn(STUCK, List.of(STUCK, NEXT));
+  }
+
+  private static ArchiverView failingOn(String segment, List<String> waiting) {
+    return new ArchiverView("pg-1", CURRENT, "", segment, true, waiting);
+  }
+
+  /** Some segment after that which was current. */
+  private static ArchiverView later(String archived, List<String> waiting) {
+    return new ArchiverView("pg-1", LATER, archived, "", false, waiting);
   }
 
   private static ArchiverView working(String archived, List<String> waiting) {

@@ -20,6 +20,7 @@ final class ArchiveJamLedgerWorld extends ClusterLedgerWorld {
   private static final String BEFORE = "000000020000000000000007";
   private static final String STUCK = "000000020000000000000008";
   private static final String CURRENT = "000000020000000000000009";
+  private static final String NEXT = "00000002000000000000000A";
 
   private static final String ASIDE = "copy " + STUCK;
   private static final String PASS = "mark " + STUCK;
@@ -63,8 +64,9 @@ final class ArchiveJamLedgerWorld extends ClusterLedgerWorld {
     if (!stands(PASS)) {
       return new ArchiverView(leader, CURRENT, BEFORE, STUCK, true, List.of(STUCK));
     }
-    return new ArchiverView(
-        leader, CURRENT, stands(CHECK) ? CURRENT : STUCK, STUCK, false, List.of());
+    return stands(CHECK)
+        ? new ArchiverView(leader, NEXT, CURRENT, STUCK, false, List.of())
+        : new ArchiverView(leader, CURRENT, STUCK, STUCK, false, List.of());
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,9 @@ final class ArchiverLook {
   private static final int TIMELINE = 8;
 
   private static final String READY = ".ready";
+
+  /** As pgBackRest names a segment: with its SHA-1, and after that what compresses it. */
+  private static final Pattern STORED = Pattern.compile("[0-9A-F]{24}-[0-9a-f]{40}(\\.[a-z0-9]+)?");
 
   private static final String FAILING =
       "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)"
@@ -59,59 +65,87 @@ final class ArchiverLook {
   }
 
   /**
-   * Waits until a segment and all before it are archived. Returns the last that is, or nothing if
-   * the member does not lead any more on the segment's timeline: then it archives nothing, or what
-   * comes later.
+   * Waits until a segment and all before it are in the repository. Returns the last of its timeline
+   * that is, or nothing if the member does not lead any more on that timeline: then it archives
+   * nothing, or what comes later.
    */
   Optional<String> awaitArchived(String leader, String segment) {
     Standing end =
         Await.seen(
             segment + " is archived",
             SOON,
-            () -> standing(leader),
+            () -> standing(leader, timeline(segment)),
             now -> now.hasArchived(segment) || now.hasLeft(leader, segment));
-    return end.hasLeft(leader, segment) ? Optional.empty() : Optional.of(end.archived());
+    return end.hasLeft(leader, segment) ? Optional.empty() : Optional.of(end.stored());
   }
 
-  private Standing standing(String leader) {
+  private Standing standing(String leader, String timeline) {
     return new Standing(
         view.leader(),
-        answer(leader, "last_archived_wal"),
-        answer(leader, "last_failed_wal || ' at ' || last_failed_time"),
+        answer(leader, "select pg_walfile_name(pg_current_wal_lsn())"),
+        newestStored(timeline),
+        answer(leader, "select last_archived_wal from pg_stat_archiver"),
+        answer(
+            leader, "select last_failed_wal || ' at ' || last_failed_time from pg_stat_archiver"),
         waiting(leader));
   }
 
-  private String answer(String leader, String column) {
-    Optional<String> answer = view.sql(leader, "select " + column + " from pg_stat_archiver");
-    return answer.orElse("");
+  private String answer(String leader, String query) {
+    return view.sql(leader, query).orElse("");
+  }
+
+  /** The last segment of a timeline that the repository has, "" for none. */
+  private String newestStored(String timeline) {
+    Path archive = plan.folder().resolve("backup/repo/archive");
+    return within(archive.resolve(PatroniPlan.SCOPE).toFile())
+        .flatMap(ArchiverLook::within)
+        .filter(folder -> folder.getName().startsWith(timeline))
+        .flatMap(ArchiverLook::within)
+        .map(File::getName)
+        .filter(name -> STORED.matcher(name).matches())
+        .map(name -> name.substring(0, SEGMENT_NAME))
+        .max(String::compareTo)
+        .orElse("");
   }
 
   private List<String> waiting(String leader) {
-    String[] names =
-        plan.data(leader)
-            .resolve("pg_wal/archive_status")
-            .toFile()
-            .list((folder, name) -> name.endsWith(READY));
-    return names == null ? List.of("no archive_status") : Stream.of(names).sorted().toList();
+    return within(plan.data(leader).resolve("pg_wal/archive_status").toFile())
+        .map(File::getName)
+        .filter(name -> name.endsWith(READY))
+        .sorted()
+        .toList();
   }
 
-  /** An archiver at one moment, and who leads. */
+  /** What lies in a folder now; none of it is looked at, as it may be gone by then. */
+  private static Stream<File> within(File folder) {
+    File[] files = folder.listFiles();
+    return files == null ? Stream.empty() : Stream.of(files);
+  }
+
+  private static String timeline(String name) {
+    return name.substring(0, Math.min(TIMELINE, name.length()));
+  }
+
+  /**
+   * An archiver at one moment, and who leads. What it archived last is there to be read only: a
+   * checkpoint after a promotion has segments of the older timeline archived again whose {@code
+   * .done} is missing.
+   */
   private record Standing(
-      Optional<String> leads, String archived, String failed, List<String> waiting) {
+      Optional<String> leads,
+      String writes,
+      String stored,
+      String archivedLast,
+      String failedLast,
+      List<String> waiting) {
 
     private boolean hasArchived(String segment) {
-      return waiting.isEmpty()
-          && archived.length() == SEGMENT_NAME
-          && archived.compareTo(segment) >= 0;
+      return waiting.isEmpty() && stored.compareTo(segment) >= 0;
     }
 
     private boolean hasLeft(String leader, String segment) {
       return leads.filter(member -> !member.equals(leader)).isPresent()
-          || timeline(archived).compareTo(timeline(segment)) > 0;
-    }
-
-    private static String timeline(String name) {
-      return name.substring(0, Math.min(TIMELINE, name.length()));
+          || timeline(writes).compareTo(timeline(segment)) > 0;
     }
   }
 }

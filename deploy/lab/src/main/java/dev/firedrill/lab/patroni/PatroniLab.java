@@ -148,6 +148,15 @@ public final class PatroniLab implements LabLife.Ending {
     return servers.pgbackrest(member, words);
   }
 
+  /**
+   * Has the leader's archiver archive a segment once more, the oldest that it still has, as a
+   * checkpoint does after a promotion (PostgreSQL 15, {@code XLogArchiveCheckDone}). Returns its
+   * name, which was archived last then.
+   */
+  public String archiveAgain(String leader) {
+    return new OldSegment(plan, view, leader).archiveAgain();
+  }
+
   @Override
   public void close() {
     life.end(this);

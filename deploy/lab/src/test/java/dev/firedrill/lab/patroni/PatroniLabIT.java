@@ -89,13 +89,14 @@ class PatroniLabIT {
   /** A commit whose wait for its standby was cut short is on the leader alone. */
   @Test
   void anAcknowledgementThatCarriesAWarningDoesNotCountAsOne() {
+    // Before the pause: in it Patroni chooses no standby to be waited for.
+    awaitOneWaitedFor();
     lab.inject(PatroniFault.PAUSE);
     String leader = view.requireLeader();
     // Of both, since Patroni may make the other one synchronous at any moment.
     List<String> standbys =
         PatroniPlan.MEMBERS.stream().filter(member -> !member.equals(leader)).toList();
-    Await.until("both follow", SOON, () -> number(leader, FOLLOWING) == 2);
-    Await.until("one is waited for", SOON, () -> number(leader, WAITED_FOR) == 1);
+    awaitOneWaitedFor();
     List<String> receivers = standbys.stream().map(PatroniLabIT::receiver).toList();
     try (SequenceWriter writer = lab.writer()) {
       Await.until("rows are written", SOON, () -> writer.acknowledged() > 20);
@@ -116,6 +117,11 @@ class PatroniLabIT {
     }
   }
 
+  private static void awaitOneWaitedFor() {
+    Await.until("both follow", SOON, () -> number(view.requireLeader(), FOLLOWING) == 2);
+    Await.until("one is waited for", SOON, () -> number(view.requireLeader(), WAITED_FOR) == 1);
+  }
+
   private static String receiver(String standby) {
     String query = "select pid from pg_stat_wal_receiver";
     return Await.answer("its receiver", SOON, () -> view.sql(standby, query).orElseThrow());
@@ -127,6 +133,16 @@ class PatroniLabIT {
 
   private static long number(String member, String query) {
     return Long.parseLong(view.sql(member, query).orElseThrow());
+  }
+
+  @Test
+  void aSegmentIsSeenInTheRepositoryWhateverWasArchivedLast() {
+    String leader = view.requireLeader();
+    String written = view.sql(leader, "select pg_walfile_name(pg_current_wal_lsn())").orElseThrow();
+    lab.pgbackrest(leader, "check");
+    assertThat(lab.archiveAgain(leader)).isLessThan(written);
+    assertThat(new ArchiverLook(lab.plan(), view).awaitArchived(leader, written))
+        .hasValueSatisfying(last -> assertThat(last).isGreaterThanOrEqualTo(written));
   }
 
   @Test
