@@ -156,7 +156,27 @@ final class PatroniMends {
       servers.ledWithin(LEADING); // or whoever may lead is dead as well
     }
     view.leader().ifPresent(this::haveFollowed);
+    List<String> bare = bare();
     PatroniPlan.MEMBERS.forEach(servers::startMember);
+    bare.forEach(this::haveWaited);
+  }
+
+  /** Those who take writes without a Patroni. */
+  private List<String> bare() {
+    return view.primaries().stream().filter(member -> !view.patroniAnswers(member)).toList();
+  }
+
+  /**
+   * A Patroni that starts beside a server that leads takes {@code synchronous_standby_names} away
+   * and leaves etcd's key as it is, so that nobody is waited for whatever that key says (3.0.2,
+   * seen each time). It chooses anew where there is no key.
+   */
+  private void haveWaited(String leader) {
+    Await.until(
+        "Patroni of " + leader + " leads, or another one",
+        SOON,
+        () -> view.patroniLeads(leader) || !view.primaries().contains(leader));
+    view.dropSyncKey();
   }
 
   /** Who is lost already never follows. */

@@ -189,8 +189,8 @@ public final class PatroniView {
   }
 
   /**
-   * Leader, synchronous standby and every member running on one timeline; not paused. Where
-   * somebody can't be asked, it is not so.
+   * Leader, a synchronous standby whom its PostgreSQL waits for, and every member running on one
+   * timeline; not paused. Where somebody can't be asked, it is not so.
    */
   public boolean healthy() {
     try {
@@ -205,9 +205,15 @@ public final class PatroniView {
     return members.size() == PatroniPlan.MEMBERS.size()
         && members.stream().allMatch(MemberState::isRunning)
         && members.stream().map(MemberState::timeline).distinct().count() == 1
-        && leader().isPresent()
-        && syncStandby().isPresent()
+        && leader().filter(this::waitsForItsStandby).isPresent()
         && !paused();
+  }
+
+  /** Whether this leader's PostgreSQL waits for the standby that etcd calls synchronous. */
+  private boolean waitsForItsStandby(String leader) {
+    String waitedFor = "select application_name from pg_stat_replication where sync_state = 'sync'";
+    Optional<String> standby = syncStandby();
+    return standby.isPresent() && sql(leader, waitedFor).equals(standby);
   }
 
   /** The first column of the first row that a member answers; empty if it can't be asked. */
@@ -223,6 +229,16 @@ public final class PatroniView {
   /** Takes the leader key away, so that the living needn't wait until it expires. */
   void dropLeaderKey() {
     etcd.delete("leader");
+  }
+
+  /** Has the leader's Patroni choose a synchronous standby anew. */
+  void dropSyncKey() {
+    etcd.delete("sync");
+  }
+
+  /** Whether a member's Patroni holds the leader key, by its own word. */
+  boolean patroniLeads(String member) {
+    return says(member, "/leader");
   }
 
   MemberSql memberSql() {
@@ -249,8 +265,12 @@ public final class PatroniView {
   }
 
   private boolean isPrimary(String member) {
+    return says(member, "/primary");
+  }
+
+  private boolean says(String member, String path) {
     try {
-      return rest.get(member, "/primary").status() == 200;
+      return rest.get(member, path).status() == 200;
     } catch (LabFailure e) {
       return false;
     }

@@ -163,6 +163,7 @@ class PatroniLabIT {
     Await.until("it takes writes", SOON, () -> view.primaries().contains(leader));
     lab.mend(PatroniFault.KILL_PATRONI);
     assertThat(view.patroniAnswers(leader)).isTrue();
+    Await.until("it waits for its standby again", SOON, view::healthy);
   }
 
   @Test
