@@ -55,14 +55,17 @@ final class MemberRest {
         leader(cluster),
         cluster.path("pause").asBoolean(false),
         nofailover(name, self, cluster),
-        streamsTo(self));
+        standbys(self, "state", "streaming"),
+        standbys(self, "sync_state", "async"));
   }
 
-  /** Those whose connection has caught up; while it is behind its state is another one. */
-  private static List<String> streamsTo(JsonNode self) {
+  /**
+   * Those for whose connection pg_stat_replication says this; "streaming" once it has caught up.
+   */
+  private static List<String> standbys(JsonNode self, String column, String wanted) {
     List<String> names = new ArrayList<>();
     for (JsonNode each : self.path("replication")) {
-      if (each.path("state").asString("").equals("streaming")) {
+      if (each.path(column).asString("").equals(wanted)) {
         names.add(each.path("application_name").asString(""));
       }
     }

@@ -6,6 +6,7 @@ import dev.firedrill.activities.inventory.TargetCheck;
 import dev.firedrill.activities.patroni.MemberSettings.PowerOff;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Shells;
+import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.Finding;
 import java.io.IOException;
@@ -22,12 +23,14 @@ final class PatroniCheck implements TargetCheck {
   private final Shells shells;
   private final MemberRest rest;
   private final Etcd etcd;
+  private final ClusterLook look;
   private final PatroniReader reader;
 
   PatroniCheck(Shells shells, HttpReach http, PatroniReader reader) {
     this.shells = shells;
     this.rest = new MemberRest(http);
     this.etcd = new Etcd(http);
+    this.look = new ClusterLook(rest, etcd);
     this.reader = reader;
   }
 
@@ -41,6 +44,7 @@ final class PatroniCheck implements TargetCheck {
     PatroniSettings cluster = reader.read(target.section());
     List<Finding> findings = new ArrayList<>();
     findings.add(etcd(target, cluster));
+    look.glance(cluster).ifPresent(seen -> findings.add(synchronous(target, seen)));
     for (MemberSettings member : cluster.members()) {
       findings.add(rest(target, member));
       findings.addAll(host(target, member));
@@ -58,6 +62,22 @@ final class PatroniCheck implements TargetCheck {
     } catch (IOException e) {
       return new Finding(target.name(), "etcd", false, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Where nobody is synchronous there is no promise that could be broken. */
+  private static Finding synchronous(Target target, ClusterView seen) {
+    boolean kept = seen.ignored().isEmpty();
+    return new Finding(
+        target.name(),
+        "synchronous standby",
+        kept,
+        kept ? seen.synchronousInWords() : broken(seen));
+  }
+
+  private static String broken(ClusterView seen) {
+    return "%s by etcd, but no commit on %s waits for it: a failover now may lose acknowledged writes."
+            .formatted(String.join(", ", seen.ignored()), seen.syncLeader())
+        + " Have Patroni choose anew: patronictl edit-config -s synchronous_mode=false, then =true";
   }
 
   private Finding rest(Target target, MemberSettings member) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.workflows.patroni.MemberView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,31 @@ class ClusterLookTest {
   void aNameInAQuorumIsNoPromise() throws IOException {
     assertThat(synchronous("{\"leader\":\"pg-1\",\"sync_standby\":\"pg-2,pg-3\",\"quorum\":1}"))
         .isEmpty();
+  }
+
+  /** As seen on Patroni 3.0.2 whose process was started anew beside a running leader. */
+  @Test
+  void whoIsConnectedAndNotWaitedForIsToldByTheLeader() throws IOException {
+    String replication =
+        """
+        {"application_name": "pg-2", "state": "streaming", "sync_state": "async"},
+        {"application_name": "pg-3", "state": "catchup", "sync_state": "async"}\
+        """;
+    assertThat(ignored(replication)).containsExactly("pg-2");
+    assertThat(ignored(replication.replaceFirst("async", "sync"))).isEmpty();
+    assertThat(ignored("")).isEmpty();
+  }
+
+  private static List<String> ignored(String replication) throws IOException {
+    String leader =
+        """
+        {"state": "running", "role": "master", "xlog": {"location": 134220664}, "timeline": 1,
+         "replication": [%s]}\
+        """
+            .formatted(replication);
+    MemberView member = MemberRest.view("pg-1", Json.of(leader), Json.of("{\"members\": []}"));
+    Map<String, String> keys = Map.of("sync", "{\"leader\":\"pg-1\",\"sync_standby\":\"pg-2\"}");
+    return ClusterLook.view(List.of(member), keys).ignored();
   }
 
   @Test

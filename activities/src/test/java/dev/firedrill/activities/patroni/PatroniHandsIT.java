@@ -9,7 +9,9 @@ import dev.firedrill.activities.backup.RealBackups;
 import dev.firedrill.activities.haproxy.RealTraffic;
 import dev.firedrill.activities.inventory.Target;
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.Command;
 import dev.firedrill.lab.patroni.PatroniFault;
+import dev.firedrill.lab.patroni.PatroniLab;
 import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.patroni.HostView;
 import dev.firedrill.workflows.patroni.PatroniActivities;
@@ -75,6 +77,43 @@ class PatroniHandsIT {
             seen -> seen.stream().allMatch(Finding::good));
     assertThat(findings).hasSizeGreaterThan(40);
     Await.until("it is healthy", SOON, () -> verbs.lab().view().healthy());
+  }
+
+  /** With Patroni 3.0.2, whose check of its target says what to do; which is done here. */
+  @Test
+  void aSynchronousStandbyForWhichNoCommitWaitsIsNotGoodUntilPatroniChoosesAnew() {
+    PatroniLab lab = verbs.lab();
+    String leader = lab.inject(PatroniFault.KILL_PATRONI);
+    Command.run(lab.plan().folder() + "/bin/start-patroni", leader);
+    Finding ignored =
+        Await.seen("the check says so", SOON, this::synchronous, seen -> !seen.good());
+    assertThat(ignored.told())
+        .contains("no commit on " + leader + " waits for it")
+        .contains("patronictl edit-config -s synchronous_mode=false, then =true");
+    assertThat(patroni.observe(ORDERS).ignored()).hasSize(1);
+    for (String mode : List.of("false", "true")) {
+      Command.run(
+          "patronictl",
+          "-c",
+          lab.plan().folder() + "/" + leader + "/patroni.yml",
+          "edit-config",
+          "--force",
+          "-s",
+          "synchronous_mode=" + mode);
+      Await.until(
+          "that mode is in force",
+          SOON,
+          () -> lab.view().syncStandby().isPresent() == Boolean.parseBoolean(mode));
+    }
+    Await.until("a commit waits for it", SOON, () -> lab.view().healthy());
+    assertThat(synchronous().good()).isTrue();
+  }
+
+  private Finding synchronous() {
+    return verbs.cluster.check().check(verbs.cluster.targets().require(ORDERS)).stream()
+        .filter(finding -> finding.what().equals("synchronous standby"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Finding> findings(Target orders) {

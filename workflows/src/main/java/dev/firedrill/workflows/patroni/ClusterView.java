@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param leader who holds the leader key in etcd, "" for nobody
  * @param pending the failover or switchover that is ordered and not yet carried out, "" for none
  * @param syncLeader the leader by the last synchronous replication state in etcd, "" for none
- * @param syncStandbys the synchronous standbys by that state; each has every acknowledged write
+ * @param syncStandbys the synchronous standbys by that state; each has every acknowledged write, as
+ *     long as {@link #ignored} is empty
  * @param reported the last WAL position that the leader reported to etcd
  * @param rewinds whether Patroni may rewind a former leader (use_pg_rewind)
  * @param lastTimeline the timeline that the last promotion began, by etcd's history; 0 when it says
@@ -84,6 +85,16 @@ public record ClusterView(
                     .filter(MemberView::isRunningStandby)
                     .map(MemberView::received)
                     .orElse(Lsn.UNKNOWN)));
+  }
+
+  /**
+   * The synchronous standbys by etcd for which no commit of the leader waits. A Patroni that starts
+   * beside a running leader takes {@code synchronous_standby_names} away and leaves etcd's key
+   * (seen on 3.0.2). A leader that is dead says nothing of it.
+   */
+  public List<String> ignored() {
+    List<String> asynchronous = member(syncLeader).map(MemberView::asynchronous).orElse(List.of());
+    return syncStandbys.stream().filter(asynchronous::contains).toList();
   }
 
   /** The synchronous standbys in words, "nobody" for none. */

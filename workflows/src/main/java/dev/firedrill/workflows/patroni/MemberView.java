@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param noFailover whether its configuration forbids its promotion
  * @param streamsTo the standbys to which its PostgreSQL streams; Patroni gives each its member's
  *     name
+ * @param asynchronous the standbys that are connected to its PostgreSQL and for which no commit
+ *     waits (pg_stat_replication, sync_state)
  */
 public record MemberView(
     String name,
@@ -29,7 +31,8 @@ public record MemberView(
     String seesLeader,
     boolean seesPause,
     boolean noFailover,
-    @Nullable List<String> streamsTo) {
+    @Nullable List<String> streamsTo,
+    @Nullable List<String> asynchronous) {
 
   private static final List<String> UP = List.of("running", "streaming");
 
@@ -40,6 +43,35 @@ public record MemberView(
     requireNonNull(received, "received");
     requireNonNull(seesLeader, "seesLeader");
     streamsTo = streamsTo == null ? List.of() : List.copyOf(streamsTo); // none in runs of 0.1.0
+    asynchronous = asynchronous == null ? List.of() : List.copyOf(asynchronous); // nor these
+  }
+
+  /** A member that names no standby for which no commit waits. */
+  public MemberView(
+      String name,
+      boolean answers,
+      String role,
+      String state,
+      int timeline,
+      Lsn received,
+      boolean inRecovery,
+      String seesLeader,
+      boolean seesPause,
+      boolean noFailover,
+      @Nullable List<String> streamsTo) {
+    this(
+        name,
+        answers,
+        role,
+        state,
+        timeline,
+        received,
+        inRecovery,
+        seesLeader,
+        seesPause,
+        noFailover,
+        streamsTo,
+        null);
   }
 
   @Override
@@ -50,6 +82,11 @@ public record MemberView(
   /** A member whose REST API does not answer, and why. */
   public static MemberView silent(String name, String why) {
     return new MemberView(name, false, "", why, 0, Lsn.UNKNOWN, false, "", false, false, null);
+  }
+
+  @Override
+  public List<String> asynchronous() {
+    return requireNonNull(asynchronous);
   }
 
   /** Whether PostgreSQL runs there, as a standby. */

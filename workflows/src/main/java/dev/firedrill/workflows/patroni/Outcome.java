@@ -79,6 +79,9 @@ final class Outcome {
     if (now.syncStandbys().isEmpty() && !isAlone(now, leader, out)) {
       objections.add("there is no synchronous standby yet");
     }
+    now.ignored()
+        .forEach(standby ->
+            objections.add("no commit on " + now.syncLeader() + " waits for " + standby));
     if (!now.syncLeader().equals(now.leader())) {
       objections.add("synchronous replication is not set up on the new leader yet");
     }

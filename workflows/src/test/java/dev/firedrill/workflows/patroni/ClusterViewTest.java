@@ -62,6 +62,37 @@ class ClusterViewTest {
     assertThat(read("").syncStandbys()).isEmpty();
   }
 
+  @Test
+  void aStandbyIsSynchronousInFactOnlyIfCommitsOnItsLeaderWaitForIt() {
+    assertThat(ledBy(List.of("pg-3")).ignored()).isEmpty();
+    assertThat(ledBy(List.of("pg-2", "pg-3")).ignored()).containsExactly("pg-2");
+    assertThat(view(List.of("pg-2")).ignored()).isEmpty();
+    assertThat(Outcome.objectionsToWhole(ledBy(List.of("pg-3")), "pg-1", "")).isEmpty();
+    assertThat(Outcome.objectionsToWhole(ledBy(List.of("pg-2", "pg-3")), "pg-1", ""))
+        .containsExactly("no commit on pg-1 waits for pg-2");
+  }
+
+  /** By pg-1, for pg-2 as etcd says; no commit waits for these. */
+  private static ClusterView ledBy(List<String> asynchronous) {
+    MemberView leader =
+        new MemberView(
+            "pg-1",
+            true,
+            "leader",
+            "running",
+            7,
+            new Lsn(1000),
+            false,
+            "pg-1",
+            false,
+            false,
+            List.of("pg-2", "pg-3"),
+            asynchronous);
+    List<MemberView> members =
+        List.of(leader, Clusters.member("pg-2", "pg-1", 7), Clusters.member("pg-3", "pg-1", 7));
+    return Clusters.of("pg-1", members);
+  }
+
   private static ClusterView read(String syncStandby) {
     String json =
         """
