@@ -1,14 +1,12 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
-import dev.firedrill.lab.LabFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -18,7 +16,6 @@ import java.util.concurrent.Callable;
  */
 final class ArchiveJam {
 
-  private static final int ATTEMPTS = 3;
   private static final int SEGMENTS = 2;
   private static final Duration SOON = Duration.ofMinutes(3);
 
@@ -51,20 +48,6 @@ final class ArchiveJam {
    * writes a checkpoint that its leader does not have: from there on it never follows again.
    */
   String inject() {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Optional<String> stuck = attempt();
-      if (stuck.isPresent()) {
-        return stuck.get();
-      }
-    }
-    throw new LabFailure("The leader changed by itself " + ATTEMPTS + " times");
-  }
-
-  /**
-   * The leader whose archiver is stuck; empty, with a cluster that is healthy under another leader,
-   * if that has changed before anything was broken.
-   */
-  private Optional<String> attempt() {
     String first = view.requireLeader();
     String second = view.requireSyncStandby();
     String cutOff = third(first, second);
@@ -76,26 +59,7 @@ final class ArchiveJam {
         "/switchover",
         "{\"leader\":\"%s\",\"candidate\":\"%s\"}".formatted(first, second),
         second);
-    Optional<String> last = archiveSegments(second);
-    if (last.isEmpty()) {
-      letBackIn(cutOff);
-      return last;
-    }
-    jam(first, second, cutOff, last.get());
-    unfinished(false);
-    return Optional.of(cutOff);
-  }
-
-  /** As a copy made anew: on its old timeline it might take from the archive what is another's. */
-  private void letBackIn(String cutOff) {
-    giveConfigsBack();
-    servers.letReplicate(cutOff, () -> view.leader().orElseThrow());
-    servers.rebuild(List.of(cutOff));
-    servers.awaitHealthy();
-    unfinished(false);
-  }
-
-  private void jam(String first, String second, String cutOff, String last) {
+    String last = archiveSegments(second);
     promoteWithoutTheRest(second, cutOff);
     giveConfigsBack();
     servers.clear(first); // before its leader passes where it is, or it would take what follows
@@ -103,6 +67,8 @@ final class ArchiveJam {
     servers.rebuild(List.of(first, second));
     servers.awaitHealthy();
     await(cutOff + " cannot archive", () -> archiver.failsOnSegment(cutOff));
+    unfinished(false);
+    return cutOff;
   }
 
   private static String third(String first, String second) {
@@ -170,29 +136,20 @@ final class ArchiveJam {
     switchSegment(leader);
   }
 
-  /**
-   * Some segments of this leader's timeline reach the repository; the last of them, or nothing if
-   * another one leads.
-   */
-  private Optional<String> archiveSegments(String leader) {
-    Optional<String> last = Optional.empty();
+  /** Some segments of this leader's timeline reach the repository; the last of them. */
+  private String archiveSegments(String leader) {
+    String last = "";
     for (int written = 0; written < SEGMENTS; written++) {
       last = Await.answer(leader + " begins a segment", SOON, () -> ended(leader));
-      if (last.isEmpty()) {
-        return last;
-      }
     }
-    return archiver.awaitArchived(leader, last.orElseThrow());
+    return archiver.awaitArchived(leader, last);
   }
 
-  /** The segment that this leader wrote until now; nothing if another one leads. */
-  private Optional<String> ended(String leader) {
-    if (view.leader().filter(member -> !member.equals(leader)).isPresent()) {
-      return Optional.empty();
-    }
+  /** The segment that this leader wrote until now. */
+  private String ended(String leader) {
     String segment = current(leader);
     switchSegment(leader);
-    return Optional.of(segment);
+    return segment;
   }
 
   private void promoteWithoutTheRest(String leader, String candidate) {
@@ -201,7 +158,7 @@ final class ArchiveJam {
     await("the key of " + leader + " is gone", () -> view.leaderKey().isEmpty());
     order(candidate, "/failover", "{\"candidate\":\"%s\"}".formatted(candidate), candidate);
     faults.pause(false);
-    servers.letReplicate(candidate, () -> candidate);
+    servers.letReplicate(candidate, candidate);
   }
 
   private void writeBeyond(String leader, String segment) {

@@ -65,18 +65,16 @@ final class ArchiverLook {
   }
 
   /**
-   * Waits until a segment and all before it are in the repository. Returns the last of its timeline
-   * that is, or nothing if the member does not lead any more on that timeline: then it archives
-   * nothing, or what comes later.
+   * Waits until a segment and all before it are in the repository, and returns the last of its
+   * timeline that is.
    */
-  Optional<String> awaitArchived(String leader, String segment) {
-    Standing end =
-        Await.seen(
+  String awaitArchived(String leader, String segment) {
+    return Await.seen(
             segment + " is archived",
             SOON,
-            () -> standing(leader, timeline(segment)),
-            now -> now.hasArchived(segment) || now.hasLeft(leader, segment));
-    return end.hasLeft(leader, segment) ? Optional.empty() : Optional.of(end.stored());
+            () -> standing(leader, segment.substring(0, TIMELINE)),
+            now -> now.hasArchived(segment))
+        .stored();
   }
 
   private Standing standing(String leader, String timeline) {
@@ -122,14 +120,10 @@ final class ArchiverLook {
     return files == null ? Stream.empty() : Stream.of(files);
   }
 
-  private static String timeline(String name) {
-    return name.substring(0, Math.min(TIMELINE, name.length()));
-  }
-
   /**
-   * An archiver at one moment, and who leads. What it archived last is there to be read only: a
-   * checkpoint after a promotion has segments of the older timeline archived again whose {@code
-   * .done} is missing.
+   * An archiver at one moment, and who leads and writes what. What it archived last is there to be
+   * read only: a checkpoint after a promotion has segments of the older timeline archived again
+   * whose {@code .done} is missing.
    */
   private record Standing(
       Optional<String> leads,
@@ -141,11 +135,6 @@ final class ArchiverLook {
 
     private boolean hasArchived(String segment) {
       return waiting.isEmpty() && stored.compareTo(segment) >= 0;
-    }
-
-    private boolean hasLeft(String leader, String segment) {
-      return leads.filter(member -> !member.equals(leader)).isPresent()
-          || timeline(writes).compareTo(timeline(segment)) > 0;
     }
   }
 }

@@ -197,7 +197,7 @@ final class PatroniMends {
   }
 
   private void letReplicate(String leader) {
-    PatroniPlan.MEMBERS.forEach(member -> servers.letReplicate(member, () -> leader));
+    PatroniPlan.MEMBERS.forEach(member -> servers.letReplicate(member, leader));
   }
 
   private void rebuildDiverged() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -211,16 +210,16 @@ final class PatroniServers {
 
   /**
    * Lets a member log in at the leader again to replicate, without a wait for a standby, who may be
-   * dead. Who leads is asked each time.
+   * dead.
    */
-  void letReplicate(String member, Supplier<String> leader) {
+  void letReplicate(String member, String leader) {
     String login =
         "set synchronous_commit = local; alter role \"%s\" login".formatted(role(member));
     await(
         member + " may replicate",
         180,
         () -> {
-          view.memberSql().tell(leader.get(), login);
+          view.memberSql().tell(leader, login);
           return true;
         });
   }

@@ -142,7 +142,7 @@ class PatroniLabIT {
     lab.pgbackrest(leader, "check");
     assertThat(lab.archiveAgain(leader)).isLessThan(written);
     assertThat(new ArchiverLook(lab.plan(), view).awaitArchived(leader, written))
-        .hasValueSatisfying(last -> assertThat(last).isGreaterThanOrEqualTo(written));
+        .isGreaterThanOrEqualTo(written);
   }
 
   @Test
