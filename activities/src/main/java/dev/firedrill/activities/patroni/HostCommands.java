@@ -13,6 +13,8 @@ record HostCommands(MemberSettings member) {
   /** Who has the data directory of a fenced member. */
   static final String FENCE_OWNER = "root";
 
+  static final String SYNCHRONOUS_NAMES = "synchronous_standby_names";
+
   private static final List<String> SUDO = List.of("sudo", "-n");
 
   /** Every command of a recovery, for one made-up run. */
@@ -24,6 +26,7 @@ record HostCommands(MemberSettings member) {
                 realPath(),
                 owner(),
                 generation(),
+                synchronousNames(),
                 workingDirectories(),
                 giveTo(FENCE_OWNER),
                 giveTo(member.owner()),
@@ -50,6 +53,11 @@ record HostCommands(MemberSettings member) {
   /** Inode and birth time of a file that each data directory has and no copy carries along. */
   List<String> generation() {
     return List.of("/usr/bin/stat", "-c", "%i-%.W", data() + "/PG_VERSION");
+  }
+
+  /** The lines of the server's settings that say, or mention, for whom commits wait. */
+  List<String> synchronousNames() {
+    return List.of("/usr/bin/grep", "-F", SYNCHRONOUS_NAMES, data() + "/postgresql.conf");
   }
 
   /** One line for each process that can be read: its link in /proc, and its working directory. */

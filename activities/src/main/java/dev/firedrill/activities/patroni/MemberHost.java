@@ -9,12 +9,18 @@ import dev.firedrill.workflows.procedure.NotPossible;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done on a member's host, over SSH: a fixed list of commands, each allowed by sudo as it
  * is.
  */
 final class MemberHost {
+
+  private static final Pattern SETTING =
+      Pattern.compile("\\s*" + HostCommands.SYNCHRONOUS_NAMES + "\\s*=?\\s*'(.*)'\\s*(?:#.*)?");
 
   private static final Duration QUICK = Duration.ofSeconds(10);
   private static final Duration COPY = Duration.ofHours(4);
@@ -41,6 +47,23 @@ final class MemberHost {
     Result stat = host.sudo(QUICK, commands.generation());
     boolean notThere = stat.status() == 1 && stat.err().startsWith("/usr/bin/stat: ");
     return notThere ? "" : host.need(stat).strip();
+  }
+
+  /** For whom commits wait by the server's settings, "" for nobody; null if those can't be read. */
+  @Nullable String waitsFor() throws Unreachable {
+    Result grep = host.sudo(QUICK, commands.synchronousNames());
+    boolean none = grep.status() == 1 && grep.err().isBlank();
+    return grep.succeeded() || none ? setting(grep.out()) : null;
+  }
+
+  /** The value that the last of these lines sets, as PostgreSQL takes it; "" if none does. */
+  static String setting(String lines) {
+    return lines
+        .lines()
+        .map(SETTING::matcher)
+        .filter(Matcher::matches)
+        .map(line -> line.group(1).replace("''", "'"))
+        .reduce("", (before, after) -> after);
   }
 
   /**

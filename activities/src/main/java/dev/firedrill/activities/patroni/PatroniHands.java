@@ -54,7 +54,13 @@ final class PatroniHands implements PatroniActivities {
     try {
       host.requireRealPath();
       return new HostView(
-          member, "", host.owner(), host.processes(), canPowerOff, host.generation());
+          member,
+          "",
+          host.owner(),
+          host.processes(),
+          canPowerOff,
+          host.generation(),
+          host.waitsFor());
     } catch (Unreachable e) {
       if (e.isOnOurSide()) {
         throw new NotPossible(String.valueOf(e.getMessage()), e); // no reason to take it for dead

@@ -53,6 +53,7 @@ class FailoverHandsIT {
 
       twice(() -> patroni.fence(ORDERS, old));
       assertThat(verbs.host(old).owner()).isEqualTo("root");
+      assertThat(verbs.host(old).waitsFor()).contains(candidate);
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).isEmpty();
       twice(() -> traffic.hold(ORDERS));
       assertThat(traffic.lookAtClients(ORDERS).whyLeft()).contains("holds clients already");

@@ -30,6 +30,28 @@ class MemberHostTest {
     assertThatThrownBy(host::processes).hasMessageContaining("no exit status");
   }
 
+  @Test
+  void theLastLineThatSetsForWhomCommitsWaitCounts() throws Unreachable {
+    String patronis = "synchronous_standby_names = '\"pg-2\"'\n";
+    assertThat(hostThatLists(new Result(0, patronis, "")).waitsFor()).isEqualTo("\"pg-2\"");
+    assertThat(
+            hostThatLists(
+                    new Result(0, "synchronous_standby_names 'one' # by hand\n" + patronis, ""))
+                .waitsFor())
+        .isEqualTo("\"pg-2\"");
+    String commented = "#synchronous_standby_names = 'pg-2'\n";
+    assertThat(hostThatLists(new Result(0, commented, "")).waitsFor()).isEmpty();
+    assertThat(hostThatLists(new Result(1, "", "")).waitsFor()).isEmpty();
+  }
+
+  @Test
+  void settingsThatCannotBeReadNameNobodyAndEverybody() throws Unreachable {
+    assertThat(hostThatLists(new Result(2, "", "grep: no such file")).waitsFor()).isNull();
+    assertThat(hostThatLists(new Result(1, "", "sudo: a password is required")).waitsFor())
+        .isNull();
+    assertThat(hostThatLists(new Result(Result.UNKNOWN, "", "")).waitsFor()).isNull();
+  }
+
   private static MemberHost hostThatLists(Result listed) {
     return new MemberHost(
         (host, argv, stdin, within) -> listed,

@@ -91,6 +91,7 @@ class PatroniHandsIT {
         .contains("no commit on " + leader + " waits for it")
         .contains("patronictl edit-config -s synchronous_mode=false, then =true");
     assertThat(patroni.observe(ORDERS).ignored()).hasSize(1);
+    assertThat(verbs.host(leader).waitsFor()).isEmpty();
     for (String mode : List.of("false", "true")) {
       Command.run(
           "patronictl",
@@ -107,6 +108,7 @@ class PatroniHandsIT {
     }
     Await.until("a commit waits for it", SOON, () -> lab.view().healthy());
     assertThat(synchronous().good()).isTrue();
+    assertThat(verbs.host(leader).waitsFor()).contains(lab.view().requireSyncStandby());
   }
 
   private Finding synchronous() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param canPowerOff whether the target declares a power-off command for it
  * @param generation which data directory it is: another one after it was replaced; "" while there
  *     is none
+ * @param waitsFor synchronous_standby_names in the data directory's postgresql.conf; "" when it is
+ *     not set there, null when that could not be read, and in runs of before
  */
 public record HostView(
     String member,
@@ -23,7 +26,8 @@ public record HostView(
     String owner,
     List<Long> processes,
     boolean canPowerOff,
-    @Nullable String generation)
+    @Nullable String generation,
+    @Nullable String waitsFor)
     implements Facts {
 
   /** The ways to make sure that an old leader cannot come back by itself. */
@@ -39,6 +43,17 @@ public record HostView(
     requireNonNull(owner, "owner");
     processes = List.copyOf(processes);
     generation = generation == null ? "" : generation; // not looked for in runs of 0.1.0
+  }
+
+  /** A host whose settings were not read. */
+  public HostView(
+      String member,
+      String trouble,
+      String owner,
+      List<Long> processes,
+      boolean canPowerOff,
+      @Nullable String generation) {
+    this(member, trouble, owner, processes, canPowerOff, generation, null);
   }
 
   /** A host that cannot be reached, and why. */
@@ -88,15 +103,44 @@ public record HostView(
     };
   }
 
+  /**
+   * What speaks for it that every commit there waited for this standby, which etcd calls
+   * synchronous. No name in the settings is no proof against it: Patroni takes it away when it
+   * starts beside a running leader, from when on none waits, but also when it starts a leader again
+   * that has died (3.0.2; the first was seen, the second stands in its ha.py).
+   */
+  String promiseInWords(String standby) {
+    if (waitsFor == null) {
+      return "by etcd alone: the settings of " + member + " could not be read";
+    }
+    return names(waitsFor, standby)
+        ? "by etcd, and by the settings of " + member
+        : "by etcd alone: the settings of "
+            + member
+            + " name "
+            + (waitsFor.isEmpty() ? "nobody" : waitsFor)
+            + ". If commits did not wait for "
+            + standby
+            + ", acknowledged ones are lost";
+  }
+
+  /** Whether the setting has this name among its own, with or without quotes. */
+  private static boolean names(String setting, String standby) {
+    return Pattern.compile("(?:^|[\\s\",(])" + Pattern.quote(standby) + "(?:$|[\\s\",)])")
+        .matcher(setting)
+        .find();
+  }
+
   @Override
   public Table asTable() {
     return new Table(
-        List.of("host of", "reachable", "data directory owned by", "processes in it"),
+        List.of("host of", "reachable", "data directory owned by", "processes in it", "waits for"),
         List.of(
             List.of(
                 member,
                 isReachable() ? "yes" : "no: " + trouble,
                 owner.isEmpty() ? "–" : owner,
-                isReachable() ? String.valueOf(processes.size()) : "–")));
+                isReachable() ? String.valueOf(processes.size()) : "–",
+                waitsFor == null ? "–" : waitsFor.isEmpty() ? "nobody" : waitsFor)));
   }
 }

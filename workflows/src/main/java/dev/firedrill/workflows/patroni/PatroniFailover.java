@@ -118,7 +118,7 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
                         ? "Let clients through once it is verified"
                         : "Leave it so once it is verified",
                     "Leave maintenance mode"))
-            .losing("0 acknowledged writes: " + candidate + " is synchronous and has everything")
+            .losing(nothing(host, candidate))
             .restingOn(handover.declaredFacts())
             .by("incident-commander")
             .within(Duration.ofMinutes(15));
@@ -126,6 +126,14 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         .loss()
         .map(accepted -> giveUp(gate, accepted, handover.stillIn(host)))
         .orElse(gate);
+  }
+
+  /** Nothing, and by what; a run of before read no settings. */
+  private String nothing(HostView host, String candidate) {
+    String nothing = "0 acknowledged writes: " + candidate + " is synchronous and has everything";
+    return run.knows("settings of the old leader")
+        ? nothing + ", " + host.promiseInWords(candidate)
+        : nothing;
   }
 
   private static Gate giveUp(Gate gate, Loss loss, String stillIn) {

@@ -15,7 +15,7 @@ class HostViewTest {
     HostView host = new HostView("pg-1", "", "postgres", List.of(7L, 8L), true, "1");
     assertThat(host.fence()).isEqualTo(Fence.OVER_SSH);
     assertThat(host.fenceInWords()).contains("given to root");
-    assertThat(host.asTable().rows()).containsExactly(List.of("pg-1", "yes", "postgres", "2"));
+    assertThat(host.asTable().rows()).containsExactly(List.of("pg-1", "yes", "postgres", "2", "–"));
   }
 
   @Test
@@ -26,7 +26,8 @@ class HostViewTest {
     HostView switched = HostView.lost("pg-1", "no answer", true);
     assertThat(switched.fence()).isEqualTo(Fence.BY_POWER_OFF);
     assertThat(switched.fenceInWords()).contains("power-off command");
-    assertThat(silent.asTable().rows()).containsExactly(List.of("pg-1", "no: no answer", "–", "–"));
+    assertThat(silent.asTable().rows())
+        .containsExactly(List.of("pg-1", "no: no answer", "–", "–", "–"));
   }
 
   @Test
@@ -46,6 +47,28 @@ class HostViewTest {
     assertThat(asked.changesIn(seen("root", "11-1.5"))).hasSize(1);
     assertThat(asked.changesIn(HostView.lost("pg-1", "no route", false)))
         .containsExactly("the host of pg-1 cannot be reached any more: no route");
+  }
+
+  @Test
+  void whatEtcdPromisesIsHeldAgainstTheSettingsOfTheOldLeader() {
+    String both = "by etcd, and by the settings of pg-1";
+    assertThat(waitingFor("\"pg-2\"").promiseInWords("pg-2")).isEqualTo(both);
+    assertThat(waitingFor("pg2").promiseInWords("pg2")).isEqualTo(both);
+    assertThat(waitingFor("2 (\"pg-3\",\"pg-2\")").promiseInWords("pg-2")).isEqualTo(both);
+    assertThat(waitingFor("").promiseInWords("pg-2"))
+        .isEqualTo(
+            "by etcd alone: the settings of pg-1 name nobody. If commits did not wait for pg-2,"
+                + " acknowledged ones are lost");
+    assertThat(waitingFor("\"pg-22\"").promiseInWords("pg-2")).contains("name \"pg-22\".");
+    assertThat(waitingFor("*").promiseInWords("pg-2")).contains("name *.");
+    assertThat(HostView.lost("pg-1", "no route", false).promiseInWords("pg-2"))
+        .isEqualTo("by etcd alone: the settings of pg-1 could not be read");
+    assertThat(waitingFor("").asTable().rows())
+        .containsExactly(List.of("pg-1", "yes", "postgres", "0", "nobody"));
+  }
+
+  private static HostView waitingFor(String setting) {
+    return new HostView("pg-1", "", "postgres", List.of(), false, "1", setting);
   }
 
   private static HostView seen(String owner, String generation) {

@@ -28,6 +28,10 @@ class PatroniFailoverTest {
         .anyMatch(entry ->
             entry.kind() == Entry.Kind.GATE_APPROVED
                 && entry.title().equals("Fence the old leader"));
+    assertThat(outcome.gates().getFirst().loss())
+        .isEqualTo(
+            "0 acknowledged writes: pg-2 is synchronous and has everything, by etcd alone: the"
+                + " settings of pg-1 could not be read");
     assertThat(outcome.leftOut())
         .containsExactly(
             "Preserve the old leader's data",
