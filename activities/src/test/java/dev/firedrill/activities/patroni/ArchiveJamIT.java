@@ -13,6 +13,7 @@ import dev.firedrill.lab.patroni.PatroniFault;
 import dev.firedrill.lab.patroni.PatroniLab;
 import dev.firedrill.workflows.backup.ArchiveJam;
 import dev.firedrill.workflows.backup.ArchiverView;
+import dev.firedrill.workflows.backup.Arrival;
 import dev.firedrill.workflows.backup.Comparison;
 import dev.firedrill.workflows.backup.Twin;
 import dev.firedrill.workflows.procedure.Finding;
@@ -30,12 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** An archive that is stuck for this reason and for another, on a real cluster and repository. */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class ArchiveJamIT {
 
   private static final Duration SOON = Duration.ofMinutes(3);
@@ -100,7 +105,9 @@ class ArchiveJamIT {
     Await.until("archiving works", SOON, () -> !verbs.archive.observe(ORDERS, leader).failing());
   }
 
+  /** First: the oldest segment may be a jammed one later, which is not archived a second time. */
   @Test
+  @Order(1)
   void anOlderSegmentThatIsArchivedAgainHidesNothingOfWhatHasArrived() throws IOException {
     String leader = lab.view().requireLeader();
     String written = verbs.archive.observe(ORDERS, leader).current();
@@ -143,7 +150,8 @@ class ArchiveJamIT {
         "the archiver has passed them",
         SOON,
         () ->
-            ArchiveJam.objectionsToPassing(verbs.archive.observe(ORDERS, leader), jammed)
+            ArchiveJam.objectionsToPassing(
+                    verbs.archive.observe(ORDERS, leader), jammed, Arrival.BY_WHAT_WAITS)
                 .isEmpty());
     Duration passed = Duration.between(began, Instant.now());
     twice(() -> verbs.backup.checkArchive(ORDERS, leader));
@@ -153,7 +161,7 @@ class ArchiveJamIT {
         SOON,
         () -> {
           ArchiverView now = verbs.archive.observe(ORDERS, leader);
-          return ArchiveJam.objectionsToWhole(before, now).isEmpty();
+          return ArchiveJam.objectionsToWhole(before, now, Arrival.BY_WHAT_WAITS).isEmpty();
         });
     System.out.printf(
         "archive jam: %d segments set aside, archiving again after %.1f s, with backup %.1f s%n",

@@ -45,26 +45,28 @@ public record ArchiveJam(ArchiverView archiver, Comparison comparison) {
   }
 
   /** Every reason to doubt that the archiver has passed these segments. */
-  public static List<String> objectionsToPassing(ArchiverView now, List<Twin> segments) {
+  public static List<String> objectionsToPassing(
+      ArchiverView now, List<Twin> segments, Arrival told) {
     List<String> objections = new ArrayList<>();
     for (Twin twin : segments) {
       if (now.waiting().contains(twin.segment())) {
         objections.add(twin.segment() + " still waits");
       }
     }
-    if (!now.waiting().isEmpty() && !now.hasPassed(segments.getLast().segment())) {
+    if (!now.waiting().isEmpty() && !told.isBeyond(segments.getLast().segment(), now)) {
       objections.add(now.waiting().size() + " wait, first " + now.waiting().getFirst());
     }
     return objections;
   }
 
   /** Every reason to doubt that archiving is whole again. */
-  public static List<String> objectionsToWhole(ArchiverView before, ArchiverView now) {
+  public static List<String> objectionsToWhole(
+      ArchiverView before, ArchiverView now, Arrival told) {
     List<String> objections = new ArrayList<>();
     if (now.failing()) {
       objections.add("archiving fails on " + now.lastFailed());
     }
-    if (!now.hasArchivedUpTo(before.current())) {
+    if (!told.isUpTo(before.current(), now)) {
       objections.add(before.current() + " is not archived yet");
     }
     if (now.waiting().size() > 1) {

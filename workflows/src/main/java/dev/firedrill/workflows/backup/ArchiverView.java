@@ -40,19 +40,10 @@ public record ArchiverView(
         : List.of();
   }
 
-  /**
-   * Whether this segment is written to its end, and neither it nor one before it waits. The name
-   * archived last does not tell: a checkpoint after a promotion has segments of the older timeline
-   * archived again whose {@code .done} is missing (PostgreSQL 15, {@code XLogArchiveCheckDone}).
-   */
+  /** Whether this segment is written to its end, and neither it nor one before it waits. */
   public boolean hasArchivedUpTo(String segment) {
     return current.compareTo(segment) > 0
         && waiting.stream().noneMatch(name -> name.compareTo(segment) <= 0);
-  }
-
-  /** Whether the last attempt got past this segment: it succeeded, or failed on a later one. */
-  boolean hasPassed(String segment) {
-    return failing ? lastFailed.compareTo(segment) > 0 : !lastArchived.isEmpty();
   }
 
   @Override

@@ -76,32 +76,33 @@ class ArchiveJamTest {
   }
 
   @Test
-  void theArchiverHasPassedWhenNoneWaitsAndWhatStoodBehindIsTried() {
-    List<Twin> jammed = List.of(DIFFERS);
-    assertThat(ArchiveJam.objectionsToPassing(failing(), jammed))
+  void theArchiverHasPassedWhenNoneWaitsOrItGoesOnBehind() {
+    assertThat(toPassing(failing()))
         .containsExactly(STUCK + " still waits", "2 wait, first " + STUCK);
-    assertThat(ArchiveJam.objectionsToPassing(working("", List.of(NEXT)), jammed))
-        .containsExactly("1 wait, first " + NEXT);
-    assertThat(ArchiveJam.objectionsToPassing(failingOn(STUCK, List.of(NEXT)), jammed))
-        .containsExactly("1 wait, first " + NEXT);
-    assertThat(ArchiveJam.objectionsToPassing(failingOn(NEXT, List.of(NEXT)), jammed)).isEmpty();
-    assertThat(ArchiveJam.objectionsToPassing(working("", List.of()), jammed)).isEmpty();
-    assertThat(ArchiveJam.objectionsToPassing(working(NEXT, List.of(CURRENT)), jammed)).isEmpty();
+    for (ArchiverView stands :
+        List.of(
+            working("", List.of(NEXT)),
+            failingOn(STUCK, List.of(NEXT)),
+            failingOn(NEXT, List.of(NEXT)))) {
+      assertThat(toPassing(stands)).containsExactly("1 wait, first " + NEXT);
+    }
+    assertThat(toPassing(working("", List.of()))).isEmpty();
+    assertThat(toPassing(working(NEXT, List.of(CURRENT)))).isEmpty();
   }
 
   @Test
   void archivingIsWholeWhenWhatWasWrittenThenHasArrivedAndNothingPilesUp() {
-    ArchiverView before = failing();
-    assertThat(ArchiveJam.objectionsToWhole(before, failing()))
+    assertThat(toWhole(failing()))
         .containsExactly(
             "archiving fails on " + STUCK,
             CURRENT + " is not archived yet",
             "2 segments wait to be archived");
-    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT, List.of(CURRENT))))
+    assertThat(toWhole(working(CURRENT, List.of())))
         .containsExactly(CURRENT + " is not archived yet");
-    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT, List.of(LATER)))).isEmpty();
-    assertThat(ArchiveJam.objectionsToWhole(before, later(CURRENT + ".00000028.backup", List.of())))
-        .isEmpty();
+    assertThat(toWhole(later(CURRENT, List.of(CURRENT))))
+        .containsExactly(CURRENT + " is not archived yet");
+    assertThat(toWhole(later(CURRENT, List.of(LATER)))).isEmpty();
+    assertThat(toWhole(later(CURRENT + ".00000028.backup", List.of()))).isEmpty();
   }
 
   @Test
@@ -109,10 +110,31 @@ class ArchiveJamTest {
     ArchiverView now = later(OLDER_TIMELINE, List.of());
     assertThat(now.hasArchivedUpTo(CURRENT)).isTrue();
     assertThat(now.hasArchivedUpTo(LATER)).isFalse();
-    assertThat(ArchiveJam.objectionsToWhole(failing(), now)).isEmpty();
-    assertThat(
-            ArchiveJam.objectionsToPassing(later(OLDER_TIMELINE, List.of(NEXT)), List.of(DIFFERS)))
+    assertThat(toWhole(now)).isEmpty();
+  }
+
+  /** Its recorded looks have to lead to the same steps again. */
+  @Test
+  void aRunOfBeforeGoesByTheNameThatWasArchivedLast() {
+    Arrival told = Arrival.BY_LAST_NAME;
+    ArchiverView hidden = later(OLDER_TIMELINE, List.of());
+    assertThat(ArchiveJam.objectionsToWhole(failing(), hidden, told))
+        .containsExactly(CURRENT + " is not archived yet");
+    ArchiverView backup = working(LATER + ".00000028.backup", List.of());
+    assertThat(ArchiveJam.objectionsToWhole(failing(), backup, told)).isEmpty();
+    List<Twin> jammed = List.of(DIFFERS);
+    assertThat(ArchiveJam.objectionsToPassing(working("", List.of(NEXT)), jammed, told))
+        .containsExactly("1 wait, first " + NEXT);
+    assertThat(ArchiveJam.objectionsToPassing(working(NEXT, List.of(CURRENT)), jammed, told))
         .isEmpty();
+  }
+
+  private static List<String> toPassing(ArchiverView now) {
+    return ArchiveJam.objectionsToPassing(now, List.of(DIFFERS), Arrival.BY_WHAT_WAITS);
+  }
+
+  private static List<String> toWhole(ArchiverView now) {
+    return ArchiveJam.objectionsToWhole(failing(), now, Arrival.BY_WHAT_WAITS);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
+import dev.firedrill.lab.LabFailure;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,11 +108,11 @@ final class ArchiverLook {
   }
 
   private List<String> waiting(String leader) {
-    return within(plan.data(leader).resolve("pg_wal/archive_status").toFile())
-        .map(File::getName)
-        .filter(name -> name.endsWith(READY))
-        .sorted()
-        .toList();
+    File status = plan.data(leader).resolve("pg_wal/archive_status").toFile();
+    if (!status.isDirectory()) {
+      throw new LabFailure("There is no " + status);
+    }
+    return within(status).map(File::getName).filter(name -> name.endsWith(READY)).sorted().toList();
   }
 
   /** What lies in a folder now; none of it is looked at, as it may be gone by then. */
