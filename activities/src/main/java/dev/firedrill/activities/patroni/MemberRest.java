@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** One member's REST API (Patroni 3.0.2 to 4; answers as seen on 3.0.2). */
@@ -21,6 +22,9 @@ final class MemberRest {
   private static final Duration ORDER = Duration.ofSeconds(25);
 
   private static final List<String> PRIMARY = List.of("master", "primary", "leader");
+
+  /** States of pg_stat_replication in which commits wait for the standby. */
+  private static final List<String> WAITED_FOR = List.of("sync", "quorum");
 
   private final HttpReach http;
 
@@ -55,17 +59,23 @@ final class MemberRest {
         leader(cluster),
         cluster.path("pause").asBoolean(false),
         nofailover(name, self, cluster),
-        standbys(self, "state", "streaming"),
-        standbys(self, "sync_state", "async"));
+        streamsTo(self),
+        asynchronous(self));
   }
 
-  /**
-   * Those for whose connection pg_stat_replication says this; "streaming" once it has caught up.
-   */
-  private static List<String> standbys(JsonNode self, String column, String wanted) {
+  /** Those whose connection has caught up; while it is behind its state is another one. */
+  private static List<String> streamsTo(JsonNode self) {
+    return standbys(self, each -> true);
+  }
+
+  private static List<String> asynchronous(JsonNode self) {
+    return standbys(self, each -> !WAITED_FOR.contains(each.path("sync_state").asString("")));
+  }
+
+  private static List<String> standbys(JsonNode self, Predicate<JsonNode> wanted) {
     List<String> names = new ArrayList<>();
     for (JsonNode each : self.path("replication")) {
-      if (each.path(column).asString("").equals(wanted)) {
+      if (each.path("state").asString("").equals("streaming") && wanted.test(each)) {
         names.add(each.path("application_name").asString(""));
       }
     }

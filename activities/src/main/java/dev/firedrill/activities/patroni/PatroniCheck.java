@@ -66,18 +66,16 @@ final class PatroniCheck implements TargetCheck {
 
   /** Where nobody is synchronous there is no promise that could be broken. */
   private static Finding synchronous(Target target, ClusterView seen) {
-    boolean kept = seen.ignored().isEmpty();
+    List<String> reasons = new ArrayList<>(seen.objectionsToPromise());
+    if (!seen.syncStandbys().isEmpty() && !seen.saysForWhomItWaits()) {
+      reasons.add(
+          seen.synchronousInWords() + " by etcd; whether commits wait for it cannot be seen now");
+    }
     return new Finding(
         target.name(),
         "synchronous standby",
-        kept,
-        kept ? seen.synchronousInWords() : broken(seen));
-  }
-
-  private static String broken(ClusterView seen) {
-    return "%s by etcd, but no commit on %s waits for it: a failover now may lose acknowledged writes."
-            .formatted(String.join(", ", seen.ignored()), seen.syncLeader())
-        + " Have Patroni choose anew: patronictl edit-config -s synchronous_mode=false, then =true";
+        reasons.isEmpty(),
+        reasons.isEmpty() ? seen.synchronousInWords() : String.join("; ", reasons));
   }
 
   private Finding rest(Target target, MemberSettings member) {

@@ -49,6 +49,8 @@ class ClusterLookTest {
         {"application_name": "pg-3", "state": "catchup", "sync_state": "async"}\
         """;
     assertThat(ignored(replication)).containsExactly("pg-2");
+    assertThat(ignored(replication.replaceFirst("async", "potential"))).containsExactly("pg-2");
+    assertThat(ignored(replication.replaceFirst("streaming", "startup"))).isEmpty();
     assertThat(ignored(replication.replaceFirst("async", "sync"))).isEmpty();
     assertThat(ignored("")).isEmpty();
   }

@@ -84,12 +84,19 @@ class PatroniHandsIT {
   void aSynchronousStandbyForWhichNoCommitWaitsIsNotGoodUntilPatroniChoosesAnew() {
     PatroniLab lab = verbs.lab();
     String leader = lab.inject(PatroniFault.KILL_PATRONI);
+    assertThat(synchronous().good()).isFalse();
+    assertThat(synchronous().told()).contains("whether commits wait for it cannot be seen now");
     Command.run(lab.plan().folder() + "/bin/start-patroni", leader);
     Finding ignored =
-        Await.seen("the check says so", SOON, this::synchronous, seen -> !seen.good());
+        Await.seen(
+            "the check says so",
+            SOON,
+            this::synchronous,
+            seen -> seen.told().contains("no commit on"));
+    assertThat(ignored.good()).isFalse();
     assertThat(ignored.told())
-        .contains("no commit on " + leader + " waits for it")
-        .contains("patronictl edit-config -s synchronous_mode=false, then =true");
+        .contains("no commit on " + leader + " waits for " + lab.view().requireSyncStandby())
+        .contains("patronictl edit-config -s synchronous_mode=false");
     assertThat(patroni.observe(ORDERS).ignored()).hasSize(1);
     assertThat(verbs.host(leader).waitsFor()).isEmpty();
     for (String mode : List.of("false", "true")) {

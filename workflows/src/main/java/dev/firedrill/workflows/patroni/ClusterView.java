@@ -90,11 +90,31 @@ public record ClusterView(
   /**
    * The synchronous standbys by etcd for which no commit of the leader waits. A Patroni that starts
    * beside a running leader takes {@code synchronous_standby_names} away and leaves etcd's key
-   * (seen on 3.0.2). A leader that is dead says nothing of it.
+   * (seen on 3.0.2). Of a leader that is dead nothing is known.
    */
   public List<String> ignored() {
-    List<String> asynchronous = member(syncLeader).map(MemberView::asynchronous).orElse(List.of());
+    List<String> asynchronous =
+        member(syncLeader)
+            .filter(MemberView::isPrimary)
+            .map(MemberView::asynchronous)
+            .orElse(List.of());
     return syncStandbys.stream().filter(asynchronous::contains).toList();
+  }
+
+  /** Whether the leader by the last synchronous replication state says for whom commits wait. */
+  public boolean saysForWhomItWaits() {
+    return member(syncLeader).filter(MemberView::isPrimary).isPresent();
+  }
+
+  /** One objection for each of {@link #ignored}, with the way out. */
+  public List<String> objectionsToPromise() {
+    return ignored().stream()
+        .map(standby ->
+            "no commit on %s waits for %s, whatever etcd says: have Patroni choose anew"
+                    .formatted(syncLeader, standby)
+                + " (patronictl edit-config -s synchronous_mode=false; when patronictl list shows"
+                + " no Sync Standby, the same with true)")
+        .toList();
   }
 
   /** The synchronous standbys in words, "nobody" for none. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param noFailover whether its configuration forbids its promotion
  * @param streamsTo the standbys to which its PostgreSQL streams; Patroni gives each its member's
  *     name
- * @param asynchronous the standbys that are connected to its PostgreSQL and for which no commit
- *     waits (pg_stat_replication, sync_state)
+ * @param asynchronous those of them for which no commit waits (pg_stat_replication, sync_state)
  */
 public record MemberView(
     String name,

@@ -79,9 +79,7 @@ final class Outcome {
     if (now.syncStandbys().isEmpty() && !isAlone(now, leader, out)) {
       objections.add("there is no synchronous standby yet");
     }
-    now.ignored()
-        .forEach(standby ->
-            objections.add("no commit on " + now.syncLeader() + " waits for " + standby));
+    objections.addAll(now.objectionsToPromise());
     if (!now.syncLeader().equals(now.leader())) {
       objections.add("synchronous replication is not set up on the new leader yet");
     }

@@ -163,6 +163,7 @@ public record Rebuild(ClusterView cluster, String member) {
     if (!cluster.syncLeader().isEmpty() && now.syncStandbys().isEmpty()) {
       objections.add("there is no synchronous standby");
     }
+    objections.addAll(now.objectionsToPromise());
     return objections;
   }
 }

@@ -77,6 +77,7 @@ public record Switchover(ClusterView cluster, Optional<ArchiverView> archiver, S
     if (!cluster.isSynchronous(name) || !cluster.syncLeader().equals(cluster.leader())) {
       objections.add(name + " is not the synchronous standby" + whoIs());
     }
+    objections.addAll(cluster.objectionsToPromise());
     if (member.noFailover()) {
       objections.add(name + " is configured never to be promoted (nofailover)");
     }

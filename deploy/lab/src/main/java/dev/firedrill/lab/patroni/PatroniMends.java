@@ -175,8 +175,10 @@ final class PatroniMends {
     Await.until(
         "Patroni of " + leader + " leads, or another one",
         SOON,
-        () -> view.patroniLeads(leader) || !view.primaries().contains(leader));
-    view.dropSyncKey();
+        () -> view.patroniLeads(leader) || view.leader().isPresent());
+    if (view.patroniLeads(leader)) {
+      view.dropSyncKey();
+    }
   }
 
   /** Who is lost already never follows. */

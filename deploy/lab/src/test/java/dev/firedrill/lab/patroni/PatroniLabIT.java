@@ -89,14 +89,13 @@ class PatroniLabIT {
   /** A commit whose wait for its standby was cut short is on the leader alone. */
   @Test
   void anAcknowledgementThatCarriesAWarningDoesNotCountAsOne() {
-    // Before the pause: in it Patroni chooses no standby to be waited for.
-    awaitOneWaitedFor();
     lab.inject(PatroniFault.PAUSE);
     String leader = view.requireLeader();
     // Of both, since Patroni may make the other one synchronous at any moment.
     List<String> standbys =
         PatroniPlan.MEMBERS.stream().filter(member -> !member.equals(leader)).toList();
-    awaitOneWaitedFor();
+    Await.until("both follow", SOON, () -> number(leader, FOLLOWING) == 2);
+    Await.until("one is waited for", SOON, () -> number(leader, WAITED_FOR) == 1);
     List<String> receivers = standbys.stream().map(PatroniLabIT::receiver).toList();
     try (SequenceWriter writer = lab.writer()) {
       Await.until("rows are written", SOON, () -> writer.acknowledged() > 20);
@@ -115,11 +114,6 @@ class PatroniLabIT {
         receivers.forEach(pid -> Command.attempt("kill", "-CONT", pid));
       }
     }
-  }
-
-  private static void awaitOneWaitedFor() {
-    Await.until("both follow", SOON, () -> number(view.requireLeader(), FOLLOWING) == 2);
-    Await.until("one is waited for", SOON, () -> number(view.requireLeader(), WAITED_FOR) == 1);
   }
 
   private static String receiver(String standby) {
