@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ public final class JdbcJournal implements Journal, Ledger {
   private final RunRows runs;
   private final Projection projection;
   private final LockRows locks;
+  private final Settled settled;
 
   public JdbcJournal(DataSource database, Inventory inventory) {
     sql = JdbcClient.create(database);
@@ -47,6 +49,7 @@ public final class JdbcJournal implements Journal, Ledger {
     stop = new StopSwitch(database);
     chain = new Chain(sql);
     locks = new LockRows(sql);
+    settled = new Settled(sql);
     runs = new RunRows(sql, inventory);
     projection = new Projection(runs, new StepRows(sql), new GateRows(sql), new ParkRows(sql));
   }
@@ -114,9 +117,19 @@ public final class JdbcJournal implements Journal, Ledger {
       chain.append(lines);
       if (isTheRunItself(run)) {
         project(run, launch, fresh);
+        requireOpen(run, lines);
       }
       tellScreens(run);
     }
+  }
+
+  /** Last: an end that frees the lock has waited by then for a change that is let pass. */
+  private void requireOpen(String run, List<Line> lines) {
+    lines.stream()
+        .filter(line -> line.correction() > 0)
+        .flatMap(line -> Stream.ofNullable(line.sequence()))
+        .min(Integer::compare)
+        .ifPresent(place -> settled.requireOpen(run, place));
   }
 
   /** What another execution tells under the id of a run that was admitted stays in the audit. */

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
  * What lets an attempt of a change pass: its run's token has to be its target's newest, and the run
  * the holder. One statement asks and writes down how long the attempt may go on; a takeover waits
  * for that statement, or the statement for the takeover, and never do both pass each other.
+ *
+ * <p>A first attempt settles what its run told until then: the engine hands a change out only when
+ * it has kept all before it.
  */
 @Component
 public final class Fence {
@@ -20,7 +23,15 @@ public final class Fence {
           JOIN locks l ON l.target = r.target AND l.run = r.id AND l.token = r.lock_token
         WHERE r.id = :run AND r.execution = :execution AND l.state = 'HELD'
           AND NOT EXISTS (SELECT FROM stop_switch)
-        FOR SHARE OF l)
+        FOR SHARE OF l),
+      settles AS (
+        INSERT INTO settled (run, sequence)
+        SELECT held.id, a.sequence FROM held JOIN audit a ON a.run_id = held.id
+        WHERE :attempt = 1
+          AND a.what IN ('CHANGE_BEGAN', 'NO_WAY_BACK_BEGAN', 'UNDO_BEGAN', 'RETRY_CHOSEN')
+          AND :key LIKE '%/' || (a.content::jsonb ->> 'step') || '#%'
+        ORDER BY a.position DESC LIMIT 1
+        ON CONFLICT (run) DO UPDATE SET sequence = greatest(settled.sequence, excluded.sequence))
       INSERT INTO lock_attempts (run, key, attempt, until)
       SELECT id, :key, :attempt, now() + make_interval(secs => :seconds) FROM held
       ON CONFLICT (run, key, attempt) DO UPDATE SET until = lock_attempts.until

@@ -33,7 +33,8 @@ public final class TestDatabase implements AutoCloseable {
           "V12__locks.sql",
           "V13__quorum.sql",
           "V14__plans.sql",
-          "V15__parked.sql");
+          "V15__parked.sql",
+          "V26__settled.sql");
   private static final String ROLE = "firedrill_app";
 
   private final EmbeddedPostgres server;
@@ -69,7 +70,8 @@ public final class TestDatabase implements AutoCloseable {
           "GRANT SELECT, INSERT, UPDATE ON runs, steps, gates, parkings, stop_switch TO " + ROLE);
       statement.execute("GRANT SELECT, INSERT ON audit, log_lines TO " + ROLE);
       statement.execute(
-          "GRANT SELECT, INSERT, UPDATE, DELETE ON locks, lock_queue, lock_attempts TO " + ROLE);
+          "GRANT SELECT, INSERT, UPDATE, DELETE ON locks, lock_queue, lock_attempts, settled TO "
+              + ROLE);
     }
     return new TestDatabase(server);
   }
@@ -135,7 +137,9 @@ public final class TestDatabase implements AutoCloseable {
   public void empty() {
     intruder().sql("ALTER TABLE audit DISABLE TRIGGER USER").update();
     intruder()
-        .sql("TRUNCATE runs, steps, gates, parkings, audit, locks, lock_queue, lock_attempts")
+        .sql(
+            "TRUNCATE runs, steps, gates, parkings, audit, locks, lock_queue, lock_attempts,"
+                + " settled")
         .update();
     intruder().sql("ALTER TABLE audit ENABLE TRIGGER USER").update();
   }

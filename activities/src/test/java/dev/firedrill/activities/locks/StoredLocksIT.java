@@ -82,7 +82,7 @@ class StoredLocksIT {
   }
 
   private static Attempt attempt(String run, int number) {
-    return new Attempt(run, "x-" + run, run + "/3", number, MINUTE);
+    return new Attempt(run, "x-" + run, run + "/3#a", number, MINUTE);
   }
 
   private static List<String> told() {
@@ -125,6 +125,61 @@ class StoredLocksIT {
     assertThat(fence.lets(attempt("run-1", 2))).isFalse();
     assertThat(locks.take(begin("run-2"), LAUNCH)).isEqualTo(LockAnswer.taken(2));
     assertThat(told()).containsExactly("LOCK_TAKEN run-1", "LOCK_FREED run-1", "LOCK_TAKEN run-2");
+  }
+
+  /** Seen when the engine died: an execution from before it went on beside the one from behind. */
+  @Test
+  void whatAChangeRestsOnIsNotToldOtherwiseOnceItWasLetPass() {
+    locks.take(begin("run-1"), LAUNCH);
+    tell(told(2, Entry.Kind.LOOKED_AGAIN, 2, ""));
+    tell(told(3, Entry.Kind.NO_WAY_BACK_BEGAN, 3, ""));
+    tell(
+        told(2, Entry.Kind.LOOKED_AGAIN, 2, "why")); // as long as the engine may have lost all that
+    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+    String before = everything();
+    assertRefused(told(2, Entry.Kind.STEP_FAILED, 2, "why"), 2);
+    assertRefused(entry(3, Entry.Kind.RUN_ENDED, Ending.REFUSED), 3);
+    assertThat(everything()).isEqualTo(before);
+
+    tell(told(3, Entry.Kind.NO_WAY_BACK_BEGAN, 3, ""));
+    tell(told(4, Entry.Kind.STEP_DONE, 3, ""));
+    tell(told(4, Entry.Kind.STEP_DONE, 3, "why"));
+    assertThat(fence.lets(attempt("run-1", 2))).isTrue();
+  }
+
+  @Test
+  void whatALostExecutionToldFurtherOnIsToldOtherwiseByTheOneThatTookItsPlace() {
+    locks.take(begin("run-1"), LAUNCH);
+    tell(told(2, Entry.Kind.LOOKED_AGAIN, 2, ""));
+    tell(told(3, Entry.Kind.STEP_LEFT_OUT, 3, ""));
+    tell(told(4, Entry.Kind.CHANGE_BEGAN, 4, ""));
+    tell(told(3, Entry.Kind.CHANGE_BEGAN, 3, ""));
+    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+    assertRefused(told(3, Entry.Kind.STEP_LEFT_OUT, 3, "again"), 3);
+    tell(told(4, Entry.Kind.STEP_DONE, 3, ""));
+  }
+
+  private static void assertRefused(Entry entry, int place) {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> journal.tell("run-1", LAUNCH, List.of(entry)))
+        .withMessage(
+            "run-1 is acted on up to place 3: its place %d is not told otherwise any more", place);
+  }
+
+  private static void tell(Entry entry) {
+    TestDatabase.done(() -> journal.tell("run-1", LAUNCH, List.of(entry)));
+  }
+
+  private static Entry told(int sequence, Entry.Kind kind, int step, String detail) {
+    return new Entry(sequence, Instant.now(), kind, step, "A step", detail, null, null, null, null);
+  }
+
+  private static String everything() {
+    return sql.sql(
+            "SELECT (SELECT max(position) FROM audit) || ' ' || (SELECT state FROM locks) || ' '"
+                + " || (SELECT state FROM runs)")
+        .query(String.class)
+        .single();
   }
 
   @Test
