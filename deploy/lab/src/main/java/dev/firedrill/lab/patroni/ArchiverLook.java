@@ -27,7 +27,10 @@ final class ArchiverLook {
   private static final String READY = ".ready";
 
   /** As pgBackRest names a segment: with its SHA-1, and after that what compresses it. */
-  private static final Pattern STORED = Pattern.compile("[0-9A-F]{24}-[0-9a-f]{40}(\\.[a-z0-9]+)?");
+  private static final Pattern STORED = Pattern.compile("[0-9A-F]{24}-[0-9a-f]{40}[.a-z0-9]*");
+
+  /** At the end of a name while the file is being written. */
+  private static final String PARTIAL = ".tmp";
 
   private static final String FAILING =
       "select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)"
@@ -101,7 +104,7 @@ final class ArchiverLook {
         .filter(folder -> folder.getName().startsWith(timeline))
         .flatMap(ArchiverLook::within)
         .map(File::getName)
-        .filter(name -> STORED.matcher(name).matches())
+        .filter(name -> STORED.matcher(name).matches() && !name.endsWith(PARTIAL))
         .map(name -> name.substring(0, SEGMENT_NAME))
         .max(String::compareTo)
         .orElse("");
