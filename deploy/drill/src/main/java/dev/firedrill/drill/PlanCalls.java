@@ -43,6 +43,7 @@ final class PlanCalls {
           "df",
           "du",
           "findmnt",
+          "grep",
           "ls",
           "od",
           "pgrep",

@@ -15,6 +15,7 @@ class PlanCallsTest {
           "PUT http://127.0.0.51:9000/canaries/firedrill-canary",
           "kafka 127.0.0.31:9092 'describeTopics of 3'",
           "ops@127.0.0.11:2201 $ sudo -n /usr/bin/stat -c %U /data",
+          "ops@127.0.0.11:2201 $ sudo -n /usr/bin/grep -F synchronous_standby_names /data/pg.conf",
           "ops@127.0.0.11:2201 $ sudo -n -u postgres /usr/bin/find /scratch -mindepth 1 -printf %f",
           "ops@127.0.0.11:2201 $ sudo -n -u postgres /usr/bin/psql -X -d postgres -c 'select 1'",
           "ops@127.0.0.11:2201 $ sudo -n -u postgres /usr/bin/pgbackrest --stanza=a info");
