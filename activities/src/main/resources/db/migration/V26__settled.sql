@@ -1,5 +1,5 @@
--- How far the engine has taken over what a run told: it hands a change out only after it has kept all before it.
+-- How far the engine has certainly taken over what a run told: so far rests a change that was let pass.
 CREATE TABLE settled (
   run      text PRIMARY KEY,
-  sequence int NOT NULL                         -- of the telling that a change begins, once the change was let pass
+  sequence int NOT NULL
 );

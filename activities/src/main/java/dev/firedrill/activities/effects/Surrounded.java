@@ -7,6 +7,7 @@ import dev.firedrill.activities.locks.Attempt;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.workflows.procedure.EffectKey;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Rests;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -45,11 +46,9 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
     requireAskedHere(started);
     Effect effect = effect(input.getHeader(), started.getInfo());
     Guard guard =
-        Verb.changes(started) ? new Guard(brake, attempt(effect, started.getInfo())) : null;
+        Verb.changes(started) ? new Guard(brake, attempt(effect, input, started.getInfo())) : null;
     Effect.enter(effect, guard);
-    Caller.enter(
-        String.valueOf(started.getInfo().getWorkflowId()),
-        String.valueOf(started.getInfo().getWorkflowRunId()));
+    Caller.enter(caller(input.getHeader(), started.getInfo()));
     try {
       return started.getInfo().isLocal()
           ? guarded(guard, input)
@@ -111,13 +110,22 @@ final class Surrounded extends ActivityInboundCallsInterceptorBase {
     }
   }
 
-  private static Attempt attempt(@Nullable Effect effect, ActivityInfo info) {
+  /** What the engine itself hands out is told by the execution that it has kept. */
+  private static Caller caller(Header header, ActivityInfo info) {
+    return new Caller(
+        String.valueOf(info.getWorkflowId()),
+        String.valueOf(info.getWorkflowRunId()),
+        info.isLocal() ? Rests.read(header) : Rests.UNKNOWN);
+  }
+
+  private static Attempt attempt(@Nullable Effect effect, ActivityInput input, ActivityInfo info) {
     return new Attempt(
         String.valueOf(info.getWorkflowId()),
         String.valueOf(info.getWorkflowRunId()),
         (effect == null ? "" : effect.key()) + "#" + info.getActivityId(),
         info.getAttempt(),
-        info.getStartToCloseTimeout());
+        info.getStartToCloseTimeout(),
+        Rests.read(input.getHeader()));
   }
 
   private static @Nullable Effect effect(Header header, ActivityInfo info) {

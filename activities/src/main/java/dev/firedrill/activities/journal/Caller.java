@@ -2,6 +2,7 @@ package dev.firedrill.activities.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.workflows.procedure.Rests;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the workflow's id: a run has its own
  * @param execution the engine's own id of what carries it out
+ * @param rests what the run's last change rests on, by who calls; {@link Rests#UNKNOWN} where that
+ *     is not asked for
  */
-public record Caller(String run, String execution) {
+public record Caller(String run, String execution, int rests) {
 
   private static final ThreadLocal<@Nullable Caller> CURRENT = new ThreadLocal<>();
 
@@ -23,8 +26,8 @@ public record Caller(String run, String execution) {
   }
 
   /** From here on, in this thread. */
-  public static void enter(String run, String execution) {
-    CURRENT.set(new Caller(run, execution));
+  public static void enter(Caller caller) {
+    CURRENT.set(caller);
   }
 
   /** It asks for nothing any more. */

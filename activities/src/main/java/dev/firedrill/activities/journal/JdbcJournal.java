@@ -8,6 +8,7 @@ import dev.firedrill.workflows.procedure.Journal;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.Ledger;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Rests;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,19 +117,17 @@ public final class JdbcJournal implements Journal, Ledger {
       chain.append(lines);
       if (isTheRunItself(run)) {
         project(run, launch, fresh);
-        requireOpen(run, lines);
+        requireKept(run);
       }
       tellScreens(run);
     }
   }
 
   /** Last: an end that frees the lock has waited by then for a change that is let pass. */
-  private void requireOpen(String run, List<Line> lines) {
-    lines.stream()
-        .filter(line -> line.correction() > 0)
-        .flatMap(line -> Stream.ofNullable(line.sequence()))
-        .min(Integer::compare)
-        .ifPresent(place -> settled.requireOpen(run, place));
+  private void requireKept(String run) {
+    Caller.current()
+        .filter(caller -> caller.rests() != Rests.UNKNOWN)
+        .ifPresent(caller -> settled.requireNotBeyond(caller.rests(), run));
   }
 
   /** What another execution tells under the id of a run that was admitted stays in the audit. */

@@ -1,12 +1,12 @@
 package dev.firedrill.activities.journal;
 
+import io.temporal.failure.ApplicationFailure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a run told and cannot tell otherwise any more, since the engine has kept it and has handed
- * out a change that rests on it. Whoever tells it otherwise is an execution that the engine gave
- * up: after a death of the engine two may go on side by side for some seconds, one from before and
- * one from behind it.
+ * How far the engine has certainly taken over what a run told: so far rests a change that was let
+ * pass. Whoever tells, and rests on less, is an execution that the engine gave up: after a death of
+ * the engine two may go on, one after the other, and the second from before what the first did.
  */
 final class Settled {
 
@@ -16,21 +16,18 @@ final class Settled {
     this.sql = sql;
   }
 
-  /**
-   * {@link IllegalStateException} when this place of the run is settled. It is tried again by who
-   * told, which ends with the engine's answer that nobody waits for it: it must not go on
-   * otherwise.
-   */
-  void requireOpen(String run, int place) {
+  /** A failure that is not tried again when the run is settled further than this. */
+  void requireNotBeyond(int rests, String run) {
     int settled =
         sql.sql("SELECT coalesce(max(sequence), -1) FROM settled WHERE run = ?")
             .param(run)
             .query(Integer.class)
             .single();
-    if (place <= settled) {
-      throw new IllegalStateException(
-          "%s is acted on up to place %d: its place %d is not told otherwise any more"
-              .formatted(run, settled, place));
+    if (rests < settled) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "a change of %s that rests on place %d was let pass: who rests on %d was given up"
+              .formatted(run, settled, rests),
+          "GivenUp");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.firedrill.activities.locks;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.firedrill.workflows.procedure.Rests;
 import java.time.Duration;
 
 /**
@@ -13,8 +14,11 @@ import java.time.Duration;
  *     has tried again is another one, and begins at the attempt 1 again
  * @param number from 1
  * @param within how long the attempt may take
+ * @param rests how far the run had told when it had the change scheduled; {@link Rests#UNKNOWN} in
+ *     runs of before
  */
-public record Attempt(String run, String execution, String key, int number, Duration within) {
+public record Attempt(
+    String run, String execution, String key, int number, Duration within, int rests) {
 
   public Attempt {
     requireNonNull(run, "run");

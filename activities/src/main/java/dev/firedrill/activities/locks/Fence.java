@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
  * the holder. One statement asks and writes down how long the attempt may go on; a takeover waits
  * for that statement, or the statement for the takeover, and never do both pass each other.
  *
- * <p>A first attempt settles what its run told until then: the engine hands a change out only when
- * it has kept all before it.
+ * <p>It also settles what the change rests on: the engine hands a change out only when it has kept
+ * all that its run told before.
  */
 @Component
 public final class Fence {
@@ -26,12 +26,9 @@ public final class Fence {
         FOR SHARE OF l),
       settles AS (
         INSERT INTO settled (run, sequence)
-        SELECT held.id, a.sequence FROM held JOIN audit a ON a.run_id = held.id
-        WHERE :attempt = 1
-          AND a.what IN ('CHANGE_BEGAN', 'NO_WAY_BACK_BEGAN', 'UNDO_BEGAN', 'RETRY_CHOSEN')
-          AND :key LIKE '%/' || (a.content::jsonb ->> 'step') || '#%'
-        ORDER BY a.position DESC LIMIT 1
-        ON CONFLICT (run) DO UPDATE SET sequence = greatest(settled.sequence, excluded.sequence))
+        SELECT id, :rests FROM held WHERE :rests >= 0
+        ON CONFLICT (run) DO UPDATE SET sequence = excluded.sequence
+          WHERE settled.sequence < excluded.sequence)
       INSERT INTO lock_attempts (run, key, attempt, until)
       SELECT id, :key, :attempt, now() + make_interval(secs => :seconds) FROM held
       ON CONFLICT (run, key, attempt) DO UPDATE SET until = lock_attempts.until
@@ -60,6 +57,7 @@ public final class Fence {
             .param("execution", attempt.execution())
             .param("key", attempt.key())
             .param("attempt", attempt.number())
+            .param("rests", attempt.rests())
             .param("seconds", attempt.within().toMillis() / 1000.0)
             .update()
         == 1;

@@ -15,6 +15,7 @@ import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.Inventory;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Rests;
 import dev.firedrill.workflows.procedure.TargetCard;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -131,7 +132,7 @@ class JdbcJournalIT {
   }
 
   private static void tellAs(String run, String caller, String execution, Entry entry) {
-    Caller.enter(caller, execution);
+    Caller.enter(new Caller(caller, execution, Rests.UNKNOWN));
     try {
       journal.tell(run, LAUNCH, List.of(entry));
     } finally {

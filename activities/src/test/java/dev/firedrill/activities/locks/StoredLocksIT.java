@@ -3,6 +3,7 @@ package dev.firedrill.activities.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.firedrill.activities.journal.Caller;
 import dev.firedrill.activities.journal.JdbcJournal;
 import dev.firedrill.activities.journal.TestDatabase;
 import dev.firedrill.workflows.procedure.Ending;
@@ -10,8 +11,10 @@ import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.LockAnswer;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Rests;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.procedure.WhenHeld;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +85,7 @@ class StoredLocksIT {
   }
 
   private static Attempt attempt(String run, int number) {
-    return new Attempt(run, "x-" + run, run + "/3#a", number, MINUTE);
+    return new Attempt(run, "x-" + run, run + "/3", number, MINUTE, Rests.UNKNOWN);
   }
 
   private static List<String> told() {
@@ -127,51 +130,48 @@ class StoredLocksIT {
     assertThat(told()).containsExactly("LOCK_TAKEN run-1", "LOCK_FREED run-1", "LOCK_TAKEN run-2");
   }
 
-  /** Seen when the engine died: an execution from before it went on beside the one from behind. */
+  /** Seen when the engine died: an execution from before it came after the one from behind. */
   @Test
-  void whatAChangeRestsOnIsNotToldOtherwiseOnceItWasLetPass() {
+  void whoRestsOnLessThanAChangeThatWasLetPassTellsNothing() {
     locks.take(begin("run-1"), LAUNCH);
-    tell(told(2, Entry.Kind.LOOKED_AGAIN, 2, ""));
-    tell(told(3, Entry.Kind.NO_WAY_BACK_BEGAN, 3, ""));
-    tell(
-        told(2, Entry.Kind.LOOKED_AGAIN, 2, "why")); // as long as the engine may have lost all that
-    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
+    tell(0, entry(2, Entry.Kind.NO_WAY_BACK_BEGAN, null));
+    assertThat(fence.lets(restingOn(2, 2))).isTrue(); // the first attempt was lost with the engine
     String before = everything();
-    assertRefused(told(2, Entry.Kind.STEP_FAILED, 2, "why"), 2);
-    assertRefused(entry(3, Entry.Kind.RUN_ENDED, Ending.REFUSED), 3);
+    for (Entry other :
+        List.of(
+            entry(2, Entry.Kind.STEP_LEFT_OUT, null),
+            entry(2, Entry.Kind.RUN_ENDED, Ending.REFUSED),
+            entry(3, Entry.Kind.RUN_ENDED, Ending.REFUSED))) {
+      assertThatExceptionOfType(ApplicationFailure.class)
+          .isThrownBy(() -> tellAs(0, other))
+          .withMessageContaining(
+              "a change of run-1 that rests on place 2 was let pass: who rests on 0 was given up")
+          .matches(ApplicationFailure::isNonRetryable);
+    }
     assertThat(everything()).isEqualTo(before);
 
-    tell(told(3, Entry.Kind.NO_WAY_BACK_BEGAN, 3, ""));
-    tell(told(4, Entry.Kind.STEP_DONE, 3, ""));
-    tell(told(4, Entry.Kind.STEP_DONE, 3, "why"));
-    assertThat(fence.lets(attempt("run-1", 2))).isTrue();
+    tell(0, entry(2, Entry.Kind.NO_WAY_BACK_BEGAN, null)); // the same again is no harm
+    tell(2, entry(3, Entry.Kind.STEP_DONE, null));
+    tell(Rests.UNKNOWN, entry(4, Entry.Kind.CANCEL_ASKED, null));
+    assertThat(fence.lets(restingOn(1, Rests.UNKNOWN))).isTrue();
+    tell(2, entry(5, Entry.Kind.STEP_DONE, null));
   }
 
-  @Test
-  void whatALostExecutionToldFurtherOnIsToldOtherwiseByTheOneThatTookItsPlace() {
-    locks.take(begin("run-1"), LAUNCH);
-    tell(told(2, Entry.Kind.LOOKED_AGAIN, 2, ""));
-    tell(told(3, Entry.Kind.STEP_LEFT_OUT, 3, ""));
-    tell(told(4, Entry.Kind.CHANGE_BEGAN, 4, ""));
-    tell(told(3, Entry.Kind.CHANGE_BEGAN, 3, ""));
-    assertThat(fence.lets(attempt("run-1", 1))).isTrue();
-    assertRefused(told(3, Entry.Kind.STEP_LEFT_OUT, 3, "again"), 3);
-    tell(told(4, Entry.Kind.STEP_DONE, 3, ""));
+  private static Attempt restingOn(int number, int place) {
+    return new Attempt("run-1", "x-run-1", "run-1/3", number, MINUTE, place);
   }
 
-  private static void assertRefused(Entry entry, int place) {
-    assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> journal.tell("run-1", LAUNCH, List.of(entry)))
-        .withMessage(
-            "run-1 is acted on up to place 3: its place %d is not told otherwise any more", place);
+  private static void tell(int rests, Entry entry) {
+    TestDatabase.done(() -> tellAs(rests, entry));
   }
 
-  private static void tell(Entry entry) {
-    TestDatabase.done(() -> journal.tell("run-1", LAUNCH, List.of(entry)));
-  }
-
-  private static Entry told(int sequence, Entry.Kind kind, int step, String detail) {
-    return new Entry(sequence, Instant.now(), kind, step, "A step", detail, null, null, null, null);
+  private static void tellAs(int rests, Entry entry) {
+    Caller.enter(new Caller("run-1", "x-run-1", rests));
+    try {
+      journal.tell("run-1", LAUNCH, List.of(entry));
+    } finally {
+      Caller.leave();
+    }
   }
 
   private static String everything() {
@@ -237,7 +237,8 @@ class StoredLocksIT {
   @Test
   void theFenceAsksForTheExecutionAndTheStopSwitchInTheSameBreath() {
     locks.take(begin("run-1"), LAUNCH);
-    assertThat(fence.lets(new Attempt("run-1", "x-other", "run-1/3", 1, MINUTE))).isFalse();
+    assertThat(fence.lets(new Attempt("run-1", "x-other", "run-1/3", 1, MINUTE, Rests.UNKNOWN)))
+        .isFalse();
     sql.sql("INSERT INTO stop_switch (person, reason) VALUES ('admin', 'wait')").update();
     assertThat(fence.lets(attempt("run-1", 1))).isFalse();
     sql.sql("TRUNCATE stop_switch").update();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @ActivityInterface(namePrefix = "Journal")
 public interface Journal {
 
+  /** The activity type of {@link #tell}. */
+  String TELL = "JournalTell";
+
   /**
    * Commits the entries before it returns; idempotent by (run, sequence).
    *

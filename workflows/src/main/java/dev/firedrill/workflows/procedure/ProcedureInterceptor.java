@@ -63,12 +63,20 @@ public final class ProcedureInterceptor extends WorkerInterceptorBase {
     public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
       refuseInPlan(input.getActivityName());
       EffectKey.write(input.getHeader());
+      Run run = Run.current();
+      if (run != null && !input.getActivityName().equals(Journal.TELL)) {
+        Rests.write(input.getHeader(), run.restsOnAllThatWasTold());
+      }
       return super.executeActivity(input);
     }
 
     @Override
     public <R> LocalActivityOutput<R> executeLocalActivity(LocalActivityInput<R> input) {
       EffectKey.write(input.getHeader());
+      Run run = Run.current();
+      if (run != null) {
+        Rests.write(input.getHeader(), run.rests());
+      }
       return super.executeLocalActivity(input);
     }
   }

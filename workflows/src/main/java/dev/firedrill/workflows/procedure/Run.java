@@ -27,6 +27,7 @@ public final class Run {
 
   private final Launch launch;
   private final Teller teller;
+  private int rests;
   private final Steps steps;
   private final Asks asks;
   private final Halt halt;
@@ -241,6 +242,17 @@ public final class Run {
   /** What a change carries with it to be recognised by: the run and the step, never the attempt. */
   String effectKey() {
     return Workflow.getInfo().getWorkflowId() + "/" + steps.last().ordinal();
+  }
+
+  /** From now on: a change is being scheduled. */
+  int restsOnAllThatWasTold() {
+    rests = teller.last();
+    return rests;
+  }
+
+  /** How far the run had told when it had its last change scheduled; 0 before the first. */
+  int rests() {
+    return rests;
   }
 
   Steps steps() {

@@ -56,6 +56,11 @@ final class Teller {
     this.launch = launch;
   }
 
+  /** The place of the entry that was made last; 0 before the first. */
+  int last() {
+    return sequence;
+  }
+
   /** Told with the next entry that is told now. */
   void later(Entry entry) {
     untold.add(entry);

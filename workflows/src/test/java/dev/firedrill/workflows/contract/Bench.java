@@ -201,6 +201,11 @@ public final class Bench implements AutoCloseable {
     return faults.called();
   }
 
+  /** Each call of a verb or of the journal, in order. */
+  List<FaultInterceptor.Call> calls() {
+    return faults.calls();
+  }
+
   /** The client of the test engine. */
   public WorkflowClient client() {
     return engine.getWorkflowClient();

@@ -3,6 +3,7 @@ package dev.firedrill.workflows.contract;
 import dev.firedrill.workflows.procedure.ChangesStopped;
 import dev.firedrill.workflows.procedure.LockLost;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.Rests;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -16,7 +17,7 @@ final class FaultInterceptor extends WorkerInterceptorBase {
 
   private final Fault fault;
   private final AtomicBoolean struck = new AtomicBoolean();
-  private final List<String> called = new CopyOnWriteArrayList<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
 
   private volatile boolean mended;
 
@@ -31,8 +32,21 @@ final class FaultInterceptor extends WorkerInterceptorBase {
 
   /** The activity types called so far, each once, in order. */
   List<String> called() {
-    return called.stream().distinct().toList();
+    return calls.stream().map(Call::type).distinct().toList();
   }
+
+  /** Each call so far, in order. */
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /**
+   * A verb that was called, or the journal.
+   *
+   * @param local whether the run's own process called it, without the engine
+   * @param rests what came with it
+   */
+  record Call(String type, boolean local, int rests) {}
 
   @Override
   public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
@@ -42,6 +56,7 @@ final class FaultInterceptor extends WorkerInterceptorBase {
   private final class Struck extends ActivityInboundCallsInterceptorBase {
 
     private String type = "";
+    private boolean local;
 
     Struck(ActivityInboundCallsInterceptor next) {
       super(next);
@@ -50,12 +65,13 @@ final class FaultInterceptor extends WorkerInterceptorBase {
     @Override
     public void init(ActivityExecutionContext context) {
       type = context.getInfo().getActivityType();
+      local = context.getInfo().isLocal();
       super.init(context);
     }
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
-      called.add(type);
+      calls.add(new Call(type, local, Rests.read(input.getHeader())));
       if (isLocked()) {
         throw new LockLost("the test took the lock over");
       }
