@@ -113,7 +113,7 @@ public record ClusterView(
             "no commit on %s waits for %s, whatever etcd says: have Patroni choose anew"
                     .formatted(syncLeader, standby)
                 + " (patronictl edit-config -s synchronous_mode=false; when patronictl list shows"
-                + " no Sync Standby, the same with true)")
+                + " no Sync Standby, the same with what it was)")
         .toList();
   }
 

@@ -104,24 +104,22 @@ public record HostView(
   }
 
   /**
-   * What speaks for it that every commit there waited for this standby, which etcd calls
-   * synchronous. No name in the settings is no proof against it: Patroni takes it away when it
-   * starts beside a running leader, from when on none waits, but also when it starts a leader again
-   * that has died (3.0.2; the first was seen, the second stands in its ha.py).
+   * What the promotion of this standby loses, which etcd calls synchronous, and what speaks for it.
+   * No name in the settings is no proof of a loss: Patroni takes it away when it starts beside a
+   * running leader, from when on no commit waits, but also when it starts a leader again that has
+   * died (3.0.2; the first was seen, the second stands in its ha.py).
    */
-  String promiseInWords(String standby) {
-    if (waitsFor == null) {
-      return "by etcd alone: the settings of " + member + " could not be read";
+  String lossInWords(String standby) {
+    if (waitsFor != null && names(waitsFor, standby)) {
+      return "0 acknowledged writes: %s is synchronous and has everything, by etcd and by the settings of %s"
+          .formatted(standby, member);
     }
-    return names(waitsFor, standby)
-        ? "by etcd, and by the settings of " + member
-        : "by etcd alone: the settings of "
-            + member
-            + " name "
-            + (waitsFor.isEmpty() ? "nobody" : waitsFor)
-            + ". If commits did not wait for "
-            + standby
-            + ", acknowledged ones are lost";
+    return "0 acknowledged writes if commits waited for %s: etcd says so, and the settings of %s %s"
+        .formatted(standby, member, waitsFor == null ? "could not be read" : "name " + named());
+  }
+
+  private String named() {
+    return waitsFor == null || waitsFor.isEmpty() ? "nobody" : waitsFor;
   }
 
   /** Whether the setting has this name among its own, with or without quotes. */
@@ -141,6 +139,6 @@ public record HostView(
                 isReachable() ? "yes" : "no: " + trouble,
                 owner.isEmpty() ? "–" : owner,
                 isReachable() ? String.valueOf(processes.size()) : "–",
-                waitsFor == null ? "–" : waitsFor.isEmpty() ? "nobody" : waitsFor)));
+                waitsFor == null ? "–" : named())));
   }
 }

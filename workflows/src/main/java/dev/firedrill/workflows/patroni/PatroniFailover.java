@@ -128,12 +128,11 @@ public final class PatroniFailover implements PatroniFailoverWorkflow {
         .orElse(gate);
   }
 
-  /** Nothing, and by what; a run of before read no settings. */
+  /** A run of before read no settings. */
   private String nothing(HostView host, String candidate) {
-    String nothing = "0 acknowledged writes: " + candidate + " is synchronous and has everything";
     return run.knows("settings of the old leader")
-        ? nothing + ", " + host.promiseInWords(candidate)
-        : nothing;
+        ? host.lossInWords(candidate)
+        : "0 acknowledged writes: " + candidate + " is synchronous and has everything";
   }
 
   private static Gate giveUp(Gate gate, Loss loss, String stillIn) {

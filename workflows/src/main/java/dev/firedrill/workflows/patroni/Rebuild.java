@@ -71,6 +71,7 @@ public record Rebuild(ClusterView cluster, String member) {
     cluster.answering().stream()
         .filter(each -> each.isPrimary() && !List.of(leader, member).contains(each.name()))
         .forEach(each -> objections.add(each.name() + " runs as a primary without the leader key"));
+    objections.addAll(cluster.objectionsToPromise());
     if (!cluster.pending().isEmpty()) {
       objections.add("a failover to " + cluster.pending() + " is pending: wait until it is done");
     }

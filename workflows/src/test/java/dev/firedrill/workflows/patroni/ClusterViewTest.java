@@ -76,7 +76,12 @@ class ClusterViewTest {
             "no commit on pg-1 waits for pg-2, whatever etcd says: have Patroni choose anew");
     assertThat(new Switchover(ledBy(List.of("pg-2")), Optional.empty(), "pg-2").objections())
         .anyMatch(objection -> objection.startsWith("no commit on pg-1 waits for pg-2"));
+    assertThat(new Rebuild(ledBy(List.of("pg-2")), "pg-3").objections(HOST))
+        .anyMatch(objection -> objection.startsWith("no commit on pg-1 waits for pg-2"));
   }
+
+  private static final HostView HOST =
+      new HostView("pg-3", "", "postgres", List.of(), false, "11-1.5");
 
   /** By pg-1, for pg-2 as etcd says; no commit waits for these. */
   private static ClusterView ledBy(List<String> asynchronous) {

@@ -51,18 +51,18 @@ class HostViewTest {
 
   @Test
   void whatEtcdPromisesIsHeldAgainstTheSettingsOfTheOldLeader() {
-    String both = "by etcd, and by the settings of pg-1";
-    assertThat(waitingFor("\"pg-2\"").promiseInWords("pg-2")).isEqualTo(both);
-    assertThat(waitingFor("pg2").promiseInWords("pg2")).isEqualTo(both);
-    assertThat(waitingFor("2 (\"pg-3\",\"pg-2\")").promiseInWords("pg-2")).isEqualTo(both);
-    assertThat(waitingFor("").promiseInWords("pg-2"))
-        .isEqualTo(
-            "by etcd alone: the settings of pg-1 name nobody. If commits did not wait for pg-2,"
-                + " acknowledged ones are lost");
-    assertThat(waitingFor("\"pg-22\"").promiseInWords("pg-2")).contains("name \"pg-22\".");
-    assertThat(waitingFor("*").promiseInWords("pg-2")).contains("name *.");
-    assertThat(HostView.lost("pg-1", "no route", false).promiseInWords("pg-2"))
-        .isEqualTo("by etcd alone: the settings of pg-1 could not be read");
+    String both =
+        "0 acknowledged writes: pg-2 is synchronous and has everything, by etcd and by the";
+    for (String setting : List.of("\"pg-2\"", "pg-2", "2 (\"pg-3\",\"pg-2\")")) {
+      assertThat(waitingFor(setting).lossInWords("pg-2")).isEqualTo(both + " settings of pg-1");
+    }
+    String one =
+        "0 acknowledged writes if commits waited for pg-2: etcd says so, and the settings of";
+    assertThat(waitingFor("").lossInWords("pg-2")).isEqualTo(one + " pg-1 name nobody");
+    assertThat(waitingFor("\"pg-22\"").lossInWords("pg-2")).isEqualTo(one + " pg-1 name \"pg-22\"");
+    assertThat(waitingFor("*").lossInWords("pg-2")).isEqualTo(one + " pg-1 name *");
+    assertThat(HostView.lost("pg-1", "no route", false).lossInWords("pg-2"))
+        .isEqualTo(one + " pg-1 could not be read");
     assertThat(waitingFor("").asTable().rows())
         .containsExactly(List.of("pg-1", "yes", "postgres", "0", "nobody"));
   }

@@ -30,8 +30,8 @@ class PatroniFailoverTest {
                 && entry.title().equals("Fence the old leader"));
     assertThat(outcome.gates().getFirst().loss())
         .isEqualTo(
-            "0 acknowledged writes: pg-2 is synchronous and has everything, by etcd alone: the"
-                + " settings of pg-1 could not be read");
+            "0 acknowledged writes if commits waited for pg-2: etcd says so, and the settings of"
+                + " pg-1 could not be read");
     assertThat(outcome.leftOut())
         .containsExactly(
             "Preserve the old leader's data",
