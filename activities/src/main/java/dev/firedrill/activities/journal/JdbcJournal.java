@@ -8,7 +8,6 @@ import dev.firedrill.workflows.procedure.Journal;
 import dev.firedrill.workflows.procedure.Launch;
 import dev.firedrill.workflows.procedure.Ledger;
 import dev.firedrill.workflows.procedure.NotPossible;
-import dev.firedrill.workflows.procedure.Rests;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,6 @@ public final class JdbcJournal implements Journal, Ledger {
   private final TransactionTemplate transaction;
   private final StopSwitch stop;
   private final Chain chain;
-  private final RunRows runs;
   private final Projection projection;
   private final LockRows locks;
   private final Settled settled;
@@ -50,7 +48,7 @@ public final class JdbcJournal implements Journal, Ledger {
     chain = new Chain(sql);
     locks = new LockRows(sql);
     settled = new Settled(sql);
-    runs = new RunRows(sql, inventory);
+    RunRows runs = new RunRows(sql, inventory);
     projection = new Projection(runs, new StepRows(sql), new GateRows(sql), new ParkRows(sql));
   }
 
@@ -117,28 +115,28 @@ public final class JdbcJournal implements Journal, Ledger {
       chain.append(lines);
       if (isTheRunItself(run)) {
         project(run, launch, fresh);
-        requireKept(run);
       }
       tellScreens(run);
     }
   }
 
-  /** Last: an end that frees the lock has waited by then for a change that is let pass. */
-  private void requireKept(String run) {
-    Caller.current()
-        .filter(caller -> caller.rests() != Rests.UNKNOWN)
-        .ifPresent(caller -> settled.requireNotBeyond(caller.rests(), run));
-  }
-
   /** What another execution tells under the id of a run that was admitted stays in the audit. */
   private boolean isTheRunItself(String run) {
-    return Caller.current().map(caller -> runs.isOf(run, caller.execution())).orElse(true);
+    return Caller.current().map(caller -> settled.isToldBy(caller, run)).orElse(true);
   }
 
   private void project(String run, Launch launch, List<Entry> fresh) {
     fresh.forEach(entry -> projection.apply(run, launch, entry));
     if (fresh.stream().anyMatch(entry -> entry.kind() == Entry.Kind.RUN_ENDED)) {
       locks.freedBy(run).ifPresent(line -> chain.append(List.of(line)));
+      requireStillItself(run);
+    }
+  }
+
+  /** Asked again after the wait for the lock's row, which a change that is let pass shares. */
+  private void requireStillItself(String run) {
+    if (!isTheRunItself(run)) {
+      throw new IllegalStateException(run + " is another execution's by now");
     }
   }
 

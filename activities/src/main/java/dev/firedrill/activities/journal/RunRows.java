@@ -44,15 +44,6 @@ final class RunRows {
         .update();
   }
 
-  /** Whether this execution carries the run out, or none was admitted yet. */
-  boolean isOf(String run, String execution) {
-    return sql.sql("SELECT count(*) FROM runs WHERE id = ? AND execution <> ?")
-            .params(run, execution)
-            .query(Integer.class)
-            .single()
-        == 0;
-  }
-
   private String environment(Launch launch) {
     return inventory.find(launch.target()).map(TargetCard::environment).orElse("");
   }

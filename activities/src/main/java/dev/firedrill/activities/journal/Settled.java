@@ -1,5 +1,6 @@
 package dev.firedrill.activities.journal;
 
+import dev.firedrill.workflows.procedure.Rests;
 import io.temporal.failure.ApplicationFailure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,18 +17,30 @@ final class Settled {
     this.sql = sql;
   }
 
-  /** A failure that is not tried again when the run is settled further than this. */
-  void requireNotBeyond(int rests, String run) {
-    int settled =
-        sql.sql("SELECT coalesce(max(sequence), -1) FROM settled WHERE run = ?")
-            .param(run)
-            .query(Integer.class)
-            .single();
-    if (rests < settled) {
+  /**
+   * Whether this caller carries the run out, or none was admitted yet. A failure that is not tried
+   * again when it rests on less than is settled.
+   */
+  boolean isToldBy(Caller caller, String run) {
+    return sql.sql(
+            """
+            SELECT NOT EXISTS (SELECT FROM runs WHERE id = :run AND execution <> :execution) AS own,
+                   coalesce((SELECT sequence FROM settled WHERE run = :run), -1) AS settled
+            """)
+        .param("run", run)
+        .param("execution", caller.execution())
+        .query((row, number) ->
+            row.getBoolean("own") && isKept(caller.rests(), run, row.getInt("settled")))
+        .single();
+  }
+
+  private static boolean isKept(int rests, String run, int settled) {
+    if (rests != Rests.UNKNOWN && rests < settled) {
       throw ApplicationFailure.newNonRetryableFailure(
           "a change of %s that rests on place %d was let pass: who rests on %d was given up"
               .formatted(run, settled, rests),
           "GivenUp");
     }
+    return true;
   }
 }
