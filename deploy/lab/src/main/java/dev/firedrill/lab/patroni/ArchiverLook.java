@@ -119,7 +119,7 @@ final class ArchiverLook {
   }
 
   /** What lies in a folder now; none of it is looked at, as it may be gone by then. */
-  private static Stream<File> within(File folder) {
+  static Stream<File> within(File folder) {
     File[] files = folder.listFiles();
     return files == null ? Stream.empty() : Stream.of(files);
   }

@@ -2,13 +2,14 @@ package dev.firedrill.lab.patroni;
 
 import dev.firedrill.lab.Await;
 import dev.firedrill.lab.LabFailure;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The oldest segment that a leader still has, and has archived. */
@@ -45,8 +46,8 @@ final class OldSegment {
   }
 
   private String name() {
-    Set<String> here = Set.copyOf(names(wal));
-    return names(status).stream()
+    Set<String> here = names(wal).collect(Collectors.toSet());
+    return names(status)
         .filter(name -> name.matches("[0-9A-F]{24}\\.done"))
         .map(name -> name.substring(0, name.length() - DONE.length()))
         .filter(here::contains)
@@ -54,8 +55,7 @@ final class OldSegment {
         .orElseThrow(() -> new LabFailure("No segment in " + wal + " was archived"));
   }
 
-  private static List<String> names(Path folder) {
-    String[] names = folder.toFile().list();
-    return names == null ? List.of() : Stream.of(names).toList();
+  private static Stream<String> names(Path folder) {
+    return ArchiverLook.within(folder.toFile()).map(File::getName);
   }
 }
