@@ -12,6 +12,7 @@ import dev.firedrill.workflows.procedure.Finding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,9 +45,11 @@ final class PatroniCheck implements TargetCheck {
     PatroniSettings cluster = reader.read(target.section());
     List<Finding> findings = new ArrayList<>();
     findings.add(etcd(target, cluster));
-    look.glance(cluster).ifPresent(seen -> findings.add(synchronous(target, seen)));
+    Optional<ClusterView> all = look.glance(cluster);
+    all.ifPresent(seen -> findings.add(synchronous(target, seen)));
     for (MemberSettings member : cluster.members()) {
-      findings.add(rest(target, member));
+      Optional<MemberView> seen = all.flatMap(each -> each.member(member.name()));
+      findings.add(rest(target, seen.orElseGet(() -> rest.look(member))));
       findings.addAll(host(target, member));
       member.powerOff().map(off -> powerOff(target, member, off)).ifPresent(findings::add);
     }
@@ -78,9 +81,8 @@ final class PatroniCheck implements TargetCheck {
         reasons.isEmpty() ? seen.synchronousInWords() : String.join("; ", reasons));
   }
 
-  private Finding rest(Target target, MemberSettings member) {
-    MemberView view = rest.look(member);
-    return new Finding(target.name(), "rest of " + member.name(), view.answers(), view.state());
+  private static Finding rest(Target target, MemberView view) {
+    return new Finding(target.name(), "rest of " + view.name(), view.answers(), view.state());
   }
 
   private Finding powerOff(Target target, MemberSettings member, PowerOff off) {

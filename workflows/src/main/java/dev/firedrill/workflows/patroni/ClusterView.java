@@ -93,17 +93,17 @@ public record ClusterView(
    * (seen on 3.0.2). Of a leader that is dead nothing is known.
    */
   public List<String> ignored() {
-    List<String> asynchronous =
-        member(syncLeader)
-            .filter(MemberView::isPrimary)
-            .map(MemberView::asynchronous)
-            .orElse(List.of());
+    List<String> asynchronous = syncPrimary().map(MemberView::asynchronous).orElse(List.of());
     return syncStandbys.stream().filter(asynchronous::contains).toList();
   }
 
   /** Whether the leader by the last synchronous replication state says for whom commits wait. */
   public boolean saysForWhomItWaits() {
-    return member(syncLeader).filter(MemberView::isPrimary).isPresent();
+    return syncPrimary().isPresent();
+  }
+
+  private Optional<MemberView> syncPrimary() {
+    return member(syncLeader).filter(MemberView::isPrimary);
   }
 
   /** One objection for each of {@link #ignored}, with the way out. */
