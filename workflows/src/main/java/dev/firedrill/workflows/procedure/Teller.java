@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.enums.v1.RetryState;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Tells the journal what a run does, in order. An end of a step waits for the next beginning, so
@@ -18,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Teller {
 
-  /**
-   * Long enough for a database to be restarted, and bounded: a dead one ends the run, told nowhere.
-   */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Logger LOG = Workflow.getLogger(Teller.class);
+  private static final String AWAY_IS_WAITED_FOR = "a journal that is away is waited for";
 
   private static final Duration ONCE = Duration.ofSeconds(10);
+
+  /** Long enough for a database to be restarted; each second of it is some of a run's history. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** For what people decide, who wait for the answer. */
+  private static final Duration OF_PEOPLE = Duration.ofMinutes(5);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final RetryOptions AGAIN =
       RetryOptions.newBuilder()
           .setInitialInterval(Duration.ofMillis(50))
@@ -43,7 +53,7 @@ final class Teller {
           Journal.class,
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(ONCE)
-              .setScheduleToCloseTimeout(PATIENCE)
+              .setScheduleToCloseTimeout(OF_PEOPLE)
               .setHeartbeatTimeout(Activities.HEARTBEAT)
               .setRetryOptions(AGAIN)
               .build());
@@ -66,9 +76,32 @@ final class Teller {
     untold.add(entry);
   }
 
-  /** Returns when the entry, and all before it, are committed. */
+  /**
+   * Returns when the entry, and all before it, are committed. A journal that is away is waited for,
+   * however long that takes: what was not told is not done, and what was done is not left.
+   */
   void now(Entry entry) {
-    tell(entry, journal);
+    Duration pause = FIRST_PAUSE;
+    while (!isTold(entry)) {
+      LOG.warn("the journal takes nothing; it is asked again in {}", pause);
+      Workflow.sleep(pause);
+      Duration twice = pause.multipliedBy(2);
+      pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+  }
+
+  private boolean isTold(Entry entry) {
+    try {
+      tell(entry, journal);
+      return true;
+    } catch (ActivityFailure failure) {
+      boolean away = failure.getRetryState() == RetryState.RETRY_STATE_TIMEOUT;
+      if (!away || Workflow.getVersion(AWAY_IS_WAITED_FOR, Workflow.DEFAULT_VERSION, 1) != 1) {
+        throw failure;
+      }
+      untold.remove(entry); // in its place again when it is told
+      return false;
+    }
   }
 
   /**

@@ -60,6 +60,9 @@ public final class MemoryJournal implements Journal {
   private volatile Function<ParkCard, @Nullable Choice> whenParked = card -> null;
   private volatile Predicate<Entry> refusesFrom = entry -> false;
   private volatile boolean refuses;
+  private Predicate<Entry> awayFrom = entry -> false;
+  private int awayFor;
+  private volatile boolean isAway;
 
   MemoryJournal(WorkflowClient client, Answers answers, MemoryLocks locks) {
     this.locks = locks;
@@ -70,6 +73,7 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized String tell(String run, Launch launch, List<Entry> entries) {
     refuseWhatIsToBeRefused(entries);
+    failWhileAway(entries);
     for (Entry entry : entries) {
       if (told.take(entry)) {
         heed(run, entry);
@@ -131,6 +135,34 @@ public final class MemoryJournal implements Journal {
    */
   void refuseFrom(Predicate<Entry> first) {
     refusesFrom = first;
+  }
+
+  /**
+   * From the first entry that is so on, as many tellings fail, as by a database that is away for as
+   * long: a run tries again once a second.
+   */
+  public synchronized void awayFrom(Predicate<Entry> first, int tellings) {
+    awayFrom = first;
+    awayFor = tellings;
+  }
+
+  /** Returns once a telling has failed since it is away; fails when none does in a long time. */
+  public void awaitAway() {
+    long end = System.nanoTime() + Patience.LONG.toNanos();
+    while (!isAway) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nothing was told while it is away");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  private void failWhileAway(List<Entry> entries) {
+    isAway = awayFor > 0 && (isAway || entries.stream().anyMatch(awayFrom));
+    if (isAway) {
+      awayFor--;
+      throw new IllegalStateException("away by the test");
+    }
   }
 
   private void refuseWhatIsToBeRefused(List<Entry> entries) {
