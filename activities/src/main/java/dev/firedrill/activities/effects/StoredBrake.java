@@ -62,6 +62,10 @@ final class StoredBrake implements Brake {
     if (lost.isPresent()) {
       throw begun ? new LockLost.Midway(lost.get()) : new LockLost(lost.get());
     }
+    Optional<String> overtaken = fence.overtaken(attempt);
+    if (overtaken.isPresent()) {
+      throw new IllegalStateException("this attempt may do nothing more: " + overtaken.get());
+    }
     return fence.isOlderThanLocks(attempt.run());
   }
 

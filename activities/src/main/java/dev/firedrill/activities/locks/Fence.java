@@ -23,6 +23,10 @@ public final class Fence {
           JOIN locks l ON l.target = r.target AND l.run = r.id AND l.token = r.lock_token
         WHERE r.id = :run AND r.execution = :execution AND l.state = 'HELD'
           AND NOT EXISTS (SELECT FROM stop_switch)
+          AND NOT EXISTS (SELECT FROM settled s
+            WHERE s.run = r.id AND :rests >= 0 AND s.sequence > :rests)
+          AND NOT EXISTS (SELECT FROM lock_attempts n
+            WHERE n.run = r.id AND n.key = :key AND n.attempt > :attempt)
         FOR SHARE OF l),
       settles AS (
         INSERT INTO settled (run, sequence)
@@ -31,13 +35,18 @@ public final class Fence {
           WHERE settled.sequence < excluded.sequence)
       INSERT INTO lock_attempts (run, key, attempt, until)
       SELECT id, :key, :attempt, now() + make_interval(secs => :seconds) FROM held
-      ON CONFLICT (run, key, attempt) DO UPDATE SET until = lock_attempts.until
+      ON CONFLICT (run, key, attempt) DO UPDATE SET until =
+          CASE WHEN isfinite(lock_attempts.until) THEN lock_attempts.until ELSE excluded.until END
+        WHERE lock_attempts.until > now() OR NOT isfinite(lock_attempts.until)
       """;
 
-  /** Without waiting for the disk: if a crash loses it, a takeover waits the attempt's time out. */
+  /**
+   * The row stays until the run's end, for the attempts before this one. Without waiting for the
+   * disk: if a crash loses it, a takeover waits the attempt's time out.
+   */
   private static final String OVER =
       """
-      DELETE FROM lock_attempts WHERE run = ? AND key = ? AND attempt = ?
+      UPDATE lock_attempts SET until = '-infinity' WHERE run = ? AND key = ? AND attempt = ?
         AND set_config('synchronous_commit', 'off', true) = 'off'
       """;
 
@@ -49,7 +58,9 @@ public final class Fence {
 
   /**
    * Whether the attempt may act now: its execution is the admitted one, changes are not stopped,
-   * and its run holds the lock. A no has to be explained by who knows which of them it is.
+   * its run holds the lock, and nothing has come after it: no later attempt of its change was let
+   * pass, no change that rests on more, and its own time is not over. A no has to be explained by
+   * who knows which of them it is.
    */
   public boolean lets(Attempt attempt) {
     return sql.sql(PASS)
@@ -88,6 +99,30 @@ public final class Fence {
         .param(run)
         .query(String.class)
         .optional();
+  }
+
+  /** What came after the attempt, so that it may not act any more, as a sentence; or nothing. */
+  public Optional<String> overtaken(Attempt attempt) {
+    return sql.sql(
+            """
+            SELECT CASE
+              WHEN EXISTS (SELECT FROM lock_attempts
+                           WHERE run = :run AND key = :key AND attempt > :attempt)
+                THEN 'another attempt of this change was let pass after it'
+              WHEN EXISTS (SELECT FROM settled
+                           WHERE run = :run AND :rests >= 0 AND sequence > :rests)
+                THEN 'a later change of this run was let pass after it'
+              WHEN EXISTS (SELECT FROM lock_attempts WHERE run = :run AND key = :key
+                           AND attempt = :attempt AND isfinite(until) AND until <= now())
+                THEN 'its time was over'
+              END
+            """)
+        .param("run", attempt.run())
+        .param("key", attempt.key())
+        .param("attempt", attempt.number())
+        .param("rests", attempt.rests())
+        .query((row, number) -> Optional.ofNullable(row.getString(1)))
+        .single();
   }
 
   /** Whether it began before there were locks, and so has none, while nobody else has it either. */

@@ -98,7 +98,10 @@ final class LockRows {
 
   private boolean isGiven(long token, String run) {
     sql.sql("DELETE FROM lock_queue WHERE run = ?").param(run).update();
-    sql.sql("DELETE FROM lock_attempts WHERE until < now()").update();
+    sql.sql(
+            "DELETE FROM lock_attempts a WHERE until < now()"
+                + " AND NOT EXISTS (SELECT FROM locks l WHERE l.run = a.run)")
+        .update();
     return sql.sql("UPDATE runs SET lock_token = ? WHERE id = ? AND state <> 'ENDED'")
             .params(token, run)
             .update()

@@ -37,6 +37,8 @@ class StoredLocksIT {
   private static final int PAIRS = 1_000;
   private static final Launch LAUNCH =
       new Launch("patroni-failover", "v1", new TargetName("orders-db"), "ann");
+  private static final Launch ELSEWHERE =
+      new Launch("patroni-failover", "v1", new TargetName("other-db"), "ann");
   private static final Launch QUEUING = LAUNCH.when(WhenHeld.QUEUE);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -153,8 +155,46 @@ class StoredLocksIT {
     tell(0, entry(2, Entry.Kind.NO_WAY_BACK_BEGAN, null)); // the same again is no harm
     tell(2, entry(3, Entry.Kind.STEP_DONE, null));
     tell(Rests.UNKNOWN, entry(4, Entry.Kind.CANCEL_ASKED, null));
-    assertThat(fence.lets(restingOn(1, Rests.UNKNOWN))).isTrue();
+    assertThat(fence.lets(restingOn(3, Rests.UNKNOWN))).isTrue();
     tell(2, entry(5, Entry.Kind.STEP_DONE, null));
+  }
+
+  /** A worker that stood still while another one went on with the run. */
+  @Test
+  void anAttemptThatWasReplacedMayDoNothingMoreAlsoWhenItsReplacementIsOver() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(fence.lets(restingOn(1, 2))).isTrue();
+    assertThat(fence.overtaken(restingOn(1, 2))).isEmpty();
+    assertThat(fence.lets(restingOn(2, 2))).isTrue();
+    assertThat(fence.lets(restingOn(1, 2))).isFalse();
+    fence.over(restingOn(2, 2));
+    locks.take(begin("run-2"), ELSEWHERE); // which clears what nobody needs any more
+    assertThat(fence.lets(restingOn(1, 2))).isFalse();
+    assertThat(fence.overtaken(restingOn(1, 2)))
+        .contains("another attempt of this change was let pass after it");
+    assertThat(fence.lets(restingOn(3, 2))).as("the engine hands it out again").isTrue();
+  }
+
+  @Test
+  void anAttemptOfAChangeMayDoNothingMoreOnceALaterChangeWasLetPass() {
+    locks.take(begin("run-1"), LAUNCH);
+    assertThat(fence.lets(restingOn(1, 2))).isTrue();
+    Attempt later = new Attempt("run-1", "x-run-1", "run-1/5", 1, MINUTE, 4);
+    assertThat(fence.lets(later)).isTrue();
+    assertThat(fence.lets(restingOn(1, 2))).isFalse();
+    assertThat(fence.overtaken(restingOn(1, 2)))
+        .contains("a later change of this run was let pass after it");
+    assertThat(fence.lets(later)).as("before each of its effects").isTrue();
+  }
+
+  @Test
+  void anAttemptWhoseTimeIsOverMayDoNothingMore() {
+    locks.take(begin("run-1"), LAUNCH);
+    Attempt none = new Attempt("run-1", "x-run-1", "run-1/3", 1, Duration.ZERO, 2);
+    assertThat(fence.lets(none)).isTrue();
+    assertThat(fence.lets(none)).isFalse();
+    assertThat(fence.overtaken(none)).contains("its time was over");
+    assertThat(fence.lets(restingOn(2, 2))).isTrue();
   }
 
   private static Attempt restingOn(int number, int place) {
