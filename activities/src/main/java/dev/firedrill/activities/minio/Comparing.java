@@ -1,5 +1,6 @@
 package dev.firedrill.activities.minio;
 
+import dev.firedrill.activities.minio.Differences.Bounds;
 import dev.firedrill.activities.minio.Differences.Kind;
 import dev.firedrill.activities.minio.EchoCanary.Bucket;
 import dev.firedrill.activities.reach.Unreachable;
@@ -7,11 +8,11 @@ import dev.firedrill.activities.reach.s3.Refused;
 import dev.firedrill.workflows.minio.Comparison;
 
 /**
- * The comparison of a bucket with its replication's target, by listings before a canary and after.
- * The target is always listed first: what is written meanwhile can then be missing there for a
- * moment, and never be there alone.
+ * The comparison of a bucket with its replication's target, by a walk through both before a canary
+ * and one after. What is written while they are walked through may look different in one of the
+ * walks; what differs in the same way in both does.
  */
-record Comparing(Bucket source, Bucket copy, int most) {
+record Comparing(Bucket source, Bucket copy, Bounds bounds) {
 
   Comparison carryOut() throws Exception {
     try {
@@ -37,8 +38,7 @@ record Comparing(Bucket source, Bucket copy, int most) {
   }
 
   private Differences differences() throws Unreachable, Refused {
-    Listing there = Listing.of(copy, most);
-    return Differences.between(Listing.of(source, most), there);
+    return Differences.between(new KeyWalk(source), new KeyWalk(copy), bounds);
   }
 
   private static Comparison comparison(
@@ -53,6 +53,7 @@ record Comparing(Bucket source, Bucket copy, int most) {
         "",
         sung,
         echo,
-        leftover);
+        leftover,
+        !left.upTo().isEmpty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.effects.Effect;
+import dev.firedrill.activities.minio.Differences.Bounds;
 import dev.firedrill.activities.minio.EchoCanary.Bucket;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.http.HttpReach;
@@ -58,7 +59,7 @@ final class ReplicationHands implements ReplicationActivities {
     try (Store source = clusters.open(from, here.get());
         Store copy = clusters.open(to, there.get())) {
       return new Comparing(
-              new Bucket(source, replication.bucket()), new Bucket(copy, to.bucket()), Listing.MOST)
+              new Bucket(source, replication.bucket()), new Bucket(copy, to.bucket()), Bounds.USUAL)
           .carryOut();
     } catch (SecretMissing e) {
       return Comparison.none(String.valueOf(e.getMessage()));

@@ -2,9 +2,11 @@ package dev.firedrill.activities.minio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.activities.minio.Differences.Bounds;
 import dev.firedrill.activities.minio.EchoCanary.Bucket;
 import dev.firedrill.activities.reach.s3.ObjectVersion;
 import dev.firedrill.workflows.minio.Comparison;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,15 +132,61 @@ class ComparingTest {
   }
 
   @Test
-  void aCutIsSaidAndWhatIsBehindItIsNotCompared() throws Exception {
-    both(object("a", "1"), object("b", "1"), object("c", "1"));
-    both(object("d", "1"), object("e", "1"));
-    source.versions.add(object("f", "1"));
-    Comparison seen = new Comparing(bucket(source), bucket(copy), 3).carryOut();
-    assertThat(seen.upTo()).as("of the last key that was listed there may be more").isEqualTo("c");
+  void aBucketIsComparedToItsEndHoweverLargeItIs() throws Exception {
+    for (int each = 0; each < 3000; each++) {
+      both(object("k%04d".formatted(each), "1"));
+    }
+    source.versions.add(object("z", "1"));
+    Comparison seen = compared();
+    assertThat(seen.missing().some()).containsExactly("z");
+    assertThat(seen.objects()).isEqualTo(3001);
+    assertThat(seen.partial()).isFalse();
+  }
+
+  @Test
+  void whatIsTooMuchToKeepIsSaidAndTheRestIsNotTakenForAlike() throws Exception {
+    both(object("a", "1"), object("e", "1"));
+    source.versions.addAll(List.of(object("b", "1"), object("c", "1"), object("d", "1")));
+    Comparison seen = compared(new Bounds(2, Duration.ofMinutes(1)));
+    assertThat(seen.missing().some()).containsExactly("b", "c");
+    assertThat(seen.upTo()).isEqualTo("c");
+    assertThat(seen.partial()).isTrue();
+    assertThat(compared(new Bounds(3, Duration.ofMinutes(1))).upTo()).as("of five").isEqualTo("d");
+  }
+
+  @Test
+  void whatThereIsNoTimeForIsSaid() throws Exception {
+    both(object("a", "1"), object("b", "1"));
+    Comparison seen = compared(new Bounds(9, Duration.ZERO));
+    assertThat(seen.upTo()).isEqualTo("a");
+    assertThat(seen.objects()).isEqualTo(1);
+    assertThat(seen.partial()).isTrue();
+  }
+
+  @Test
+  void whatOnlyTheSecondWalkReachedIsNotTakenForAlike() throws Exception {
+    source.versions.addAll(List.of(object("a", "1"), object("b", "1"), object("c", "1")));
+    source.whenWritten =
+        version -> {
+          copy.versions.addAll(source.versions.subList(0, 2));
+          source.versions.add(version);
+          copy.versions.add(version);
+        };
+    Comparison seen = compared(new Bounds(2, Duration.ofMinutes(1)));
+    assertThat(seen.missing().count()).as("c was not seen the first time").isZero();
+    assertThat(seen.upTo()).isEqualTo("b");
+    assertThat(seen.partial()).isTrue();
+  }
+
+  @Test
+  void keysAreInTheOrderOfTheirBytesAndAKeysVersionsAreOne() throws Exception {
+    String late = "\uD83D\uDE00"; // four bytes, and before the next by its chars
+    String early = "\uFB00"; // three bytes
+    both(object("a", "1"), earlier("a", "0"), earlier("a", "00"), object(late, "1"));
+    source.versions.add(object(early, "1"));
+    Comparison seen = compared();
+    assertThat(seen.missing().some()).containsExactly(early);
     assertThat(seen.objects()).isEqualTo(3);
-    assertThat(seen.missing().count()).isZero();
-    assertThat(compared().missing().some()).containsExactly("f");
   }
 
   @Test
@@ -174,7 +222,11 @@ class ComparingTest {
   }
 
   private Comparison compared() throws Exception {
-    return new Comparing(bucket(source), bucket(copy), Listing.MOST).carryOut();
+    return compared(Bounds.USUAL);
+  }
+
+  private Comparison compared(Bounds bounds) throws Exception {
+    return new Comparing(bucket(source), bucket(copy), bounds).carryOut();
   }
 
   private static Bucket bucket(FakeStore store) {

@@ -82,7 +82,7 @@ final class FakeStore implements Store {
     List<ObjectVersion> all =
         versions.stream()
             .filter(each -> each.key().startsWith(prefix))
-            .sorted(Comparator.comparing(ObjectVersion::key))
+            .sorted(Comparator.comparing(ObjectVersion::key, KeyWalk.ORDER))
             .toList();
     int from = after == null ? 0 : Integer.parseInt(after.version());
     int to = Math.min(from + 2, all.size());

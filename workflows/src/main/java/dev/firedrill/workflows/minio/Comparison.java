@@ -21,6 +21,8 @@ import java.util.List;
  * @param canary why the canary was not written on the source; empty when it was
  * @param echo why the target did not list the canary; empty when it did
  * @param leftover why the canary was not removed, which hinders nothing; empty when it was
+ * @param partial whether nobody knows what lies after {@code upTo}; false also in what was told
+ *     before that counted
  */
 public record Comparison(
     long objects,
@@ -32,7 +34,8 @@ public record Comparison(
     String trouble,
     String canary,
     String echo,
-    String leftover)
+    String leftover,
+    boolean partial)
     implements Facts {
 
   public Comparison {
@@ -50,17 +53,17 @@ public record Comparison(
   /** They could not be compared, for this reason. */
   public static Comparison none(String trouble) {
     Unlike none = Unlike.none();
-    return new Comparison(0, none, none, none, none, "", trouble, trouble, trouble, "");
+    return new Comparison(0, none, none, none, none, "", trouble, trouble, trouble, "", false);
   }
 
-  /** Whether the target has just what the source has. */
+  /** Whether the target has just what the source has, as far as anybody knows of all of it. */
   boolean isInLine() {
     return trouble.isEmpty() && isNothingToSend() && covered.isNone() && extra.isNone();
   }
 
-  /** Whether a resync would bring nothing. */
+  /** Whether a resync would bring nothing, which nobody can say of what was not compared. */
   boolean isNothingToSend() {
-    return missing.isNone() && older.isNone();
+    return missing.isNone() && older.isNone() && !partial;
   }
 
   /** How many objects a resync brings. */

@@ -100,7 +100,7 @@ public final class MinioSync implements MinioSyncWorkflow {
   }
 
   private static Gate resyncGate(Replication before, Resync resync) {
-    return Gate.asking("Send %d objects again?".formatted(resync.compared().toSend()))
+    return Gate.asking(resync.question())
         .showing(resync.compared())
         .willDo(resync.steps())
         .losing("nothing on either side; both carry the load of looking at every version")

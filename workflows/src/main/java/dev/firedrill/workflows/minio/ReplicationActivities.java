@@ -18,11 +18,11 @@ public interface ReplicationActivities {
   SidesView observe(TargetName cluster);
 
   /**
-   * How the target's bucket differs from the source's, by listing both twice with a canary between:
-   * an object of Firedrill's own that is written on the source, waited for on the target, and
-   * removed from both.
+   * How the target's bucket differs from the source's, by walking through both twice with a canary
+   * between: an object of Firedrill's own that is written on the source, waited for on the target,
+   * and removed from both. What there was no time for, or too much of, is said.
    */
-  @Looks(seconds = 300)
+  @Looks(seconds = 3600)
   Comparison compare(TargetName cluster);
 
   /** Starts MinIO on the hosts of these nodes of the target; one that lives is done. */

@@ -61,18 +61,27 @@ public record Resync(Comparison compared, boolean started) {
         .formatted(compared.covered().count(), compared.covered().names());
   }
 
+  String question() {
+    return compared.toSend() > 0
+        ? "Send %d objects again?".formatted(compared.toSend())
+        : "Send again what is missing after %s?".formatted(compared.upTo());
+  }
+
   /** What will be brought, and what will not, for whoever approves. */
   List<String> steps() {
     List<String> steps = new ArrayList<>();
-    steps.add(
-        "Send %d objects (%d bytes) again: %d missing, %d older"
-            .formatted(
-                compared.toSend(),
-                compared.missing().bytes() + compared.older().bytes(),
-                compared.missing().count(),
-                compared.older().count()));
+    if (compared.toSend() > 0) {
+      steps.add(
+          "Send %d objects (%d bytes) again: %d missing, %d older"
+              .formatted(
+                  compared.toSend(),
+                  compared.missing().bytes() + compared.older().bytes(),
+                  compared.missing().count(),
+                  compared.older().count()));
+    }
     if (!compared.upTo().isEmpty()) {
-      steps.add("And what is missing after " + compared.upTo() + ", which was not compared");
+      String what = steps.isEmpty() ? "Send what" : "And what";
+      steps.add(what + " is missing after " + compared.upTo() + ", which was not compared");
     }
     if (!compared.covered().isNone()) {
       steps.add("Not brought back, so that the run will not recover: " + covered());
@@ -96,6 +105,9 @@ public record Resync(Comparison compared, boolean started) {
     object(objections, "older on the target", now.older());
     object(objections, "covered on the target", now.covered());
     object(objections, "only on the target", now.extra());
+    if (now.partial()) {
+      objections.add("not compared: what lies after " + now.upTo());
+    }
     if (!now.canary().isEmpty()) {
       objections.add("the canary: " + now.canary());
     } else if (!now.echo().isEmpty()) {

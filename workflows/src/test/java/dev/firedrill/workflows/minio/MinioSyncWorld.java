@@ -114,7 +114,17 @@ public final class MinioSyncWorld implements World, ReplicationActivities {
   private Comparison after() {
     return twists.contains(Twist.THE_CANARY_STAYS)
         ? new Comparison(
-            80, Sides.NONE, Sides.NONE, Sides.NONE, Sides.NONE, "", "", "", "", "AccessDenied")
+            80,
+            Sides.NONE,
+            Sides.NONE,
+            Sides.NONE,
+            Sides.NONE,
+            "",
+            "",
+            "",
+            "",
+            "AccessDenied",
+            false)
         : Sides.differing(Sides.NONE, Sides.NONE, covered(), Sides.NONE);
   }
 

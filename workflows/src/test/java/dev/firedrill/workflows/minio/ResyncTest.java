@@ -82,13 +82,41 @@ class ResyncTest {
   @Test
   void aCutIsSaid() {
     Comparison cut =
-        new Comparison(100, some("a"), NONE, NONE, NONE, "k999", "", "", "", "AccessDenied");
+        new Comparison(100, some("a"), NONE, NONE, NONE, "k999", "", "", "", "AccessDenied", true);
     assertThat(new Resync(cut, false).steps())
         .contains("And what is missing after k999, which was not compared");
     assertThat(cut.asTable().rows())
         .contains(
             List.of("objects compared", "100, up to k999"),
             List.of("canary", "written, and listed by the target; not removed: AccessDenied"));
+  }
+
+  @Test
+  void whatWasComparedInPartIsNotInLineHoweverMuchOfItIs() {
+    Comparison part = upTo("k999", NONE);
+    assertThat(part.isInLine()).isFalse();
+    assertThat(new Resync(part, false).objections()).as("nobody knows the rest").isEmpty();
+    assertThat(new Resync(part, true).isNotNeeded()).isFalse();
+    assertThat(new Resync(part, false).question())
+        .isEqualTo("Send again what is missing after k999?");
+    assertThat(new Resync(part, false).steps())
+        .startsWith("Send what is missing after k999, which was not compared");
+    assertThat(new Resync(upTo("k999", some("c")), false).objections())
+        .as("there may be more than what is covered")
+        .isEmpty();
+    assertThat(Resync.objectionsToOutcome(part))
+        .containsExactly("not compared: what lies after k999");
+  }
+
+  @Test
+  void aRunThatComparedBeforeThatCountedGoesOnAsItBegan() {
+    Comparison old = new Comparison(9, NONE, NONE, NONE, NONE, "k9", "", "", "", "", false);
+    assertThat(new Resync(old, true).isNotNeeded()).isTrue();
+    assertThat(Resync.objectionsToOutcome(old)).isEmpty();
+  }
+
+  private static Comparison upTo(String key, Unlike covered) {
+    return new Comparison(100, NONE, NONE, covered, NONE, key, "", "", "", "", true);
   }
 
   @Test

@@ -54,11 +54,11 @@ final class Sides {
   }
 
   static Comparison differing(Unlike missing, Unlike older, Unlike covered, Unlike extra) {
-    return new Comparison(80, missing, older, covered, extra, "", "", "", "", "");
+    return new Comparison(80, missing, older, covered, extra, "", "", "", "", "", false);
   }
 
   /** In line, with a canary that was not written for this reason, or did not come over. */
   static Comparison canary(String canary, String echo) {
-    return new Comparison(80, NONE, NONE, NONE, NONE, "", "", canary, echo, "");
+    return new Comparison(80, NONE, NONE, NONE, NONE, "", "", canary, echo, "", false);
   }
 }

@@ -99,7 +99,7 @@ final class MinioSyncLedgerWorld extends TwoTargetsWorld implements ReplicationA
   public Comparison compare(TargetName cluster) {
     Unlike none = Unlike.none();
     Unlike missing = ledgers.stands(RESYNC) ? none : new Unlike(2, 2000, List.of("one", "other"));
-    return new Comparison(80, missing, none, none, none, "", "", "", "", "");
+    return new Comparison(80, missing, none, none, none, "", "", "", "", "", false);
   }
 
   @Override
