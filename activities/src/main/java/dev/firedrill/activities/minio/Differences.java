@@ -32,7 +32,7 @@ record Differences(NavigableMap<String, Difference> unlike, long objects, String
   record Bounds(int differences, Duration time) {
 
     /** Twice, with a canary between, is less than a comparison may take. */
-    static final Bounds USUAL = new Bounds(100_000, Duration.ofMinutes(25));
+    static final Bounds USUAL = new Bounds(100_000, Duration.ofMinutes(15));
   }
 
   /**

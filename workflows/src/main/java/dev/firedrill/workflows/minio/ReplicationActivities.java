@@ -22,7 +22,7 @@ public interface ReplicationActivities {
    * between: an object of Firedrill's own that is written on the source, waited for on the target,
    * and removed from both. What there was no time for, or too much of, is said.
    */
-  @Looks(seconds = 3600)
+  @Looks(seconds = 2400)
   Comparison compare(TargetName cluster);
 
   /** Starts MinIO on the hosts of these nodes of the target; one that lives is done. */
