@@ -33,6 +33,9 @@ public final class TargetPolicy implements Policy {
   /** How the names of those begin who start runs and are no persons. */
   private static final List<String> NO_PERSON = List.of("schedule:", "alert:");
 
+  /** How the names of tokens begin. */
+  private static final String TOKEN = "token:";
+
   private final Targets targets;
   private final HmacSignatures signatures;
   private final Executions executions;
@@ -84,6 +87,17 @@ public final class TargetPolicy implements Policy {
     }
   }
 
+  /** A second person breaks a freeze, so it has to be known who the first one is. */
+  private static void requireOwner(Launch launch) {
+    String owner = launch.owner();
+    if (launch.starter().startsWith(TOKEN) && (owner == null || owner.isEmpty())) {
+      throw new NotPossible(
+          launch.starter()
+              + " belongs to nobody, and who breaks a freeze has to be known: launch it by hand, or"
+              + " by a token with an owner");
+    }
+  }
+
   /** The freeze that the launch breaks; null where none binds its target. */
   private @Nullable Freeze freeze(Launch launch, Environment environment) {
     Manner manner = launch.mannerOrUsual();
@@ -91,6 +105,9 @@ public final class TargetPolicy implements Policy {
       return null; // it changes nothing
     }
     String why = manner.breakGlass();
+    if (why != null) {
+      requireOwner(launch);
+    }
     Freeze freeze =
         freezes.freeze(environment, launch.runbook(), why == null ? "" : why).orElse(null);
     if (freeze != null && why == null) {

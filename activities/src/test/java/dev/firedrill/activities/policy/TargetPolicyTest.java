@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,8 @@ class TargetPolicyTest {
     String signature = launch.signature();
     Launch other = launch.when(WhenHeld.QUEUE);
     return signature == null ? other : other.signed(signature);
+    LaunchClaim tokens = new LaunchClaim("run-1", old.launch().byTokenOf("bob"), INPUTS);
+    assertThat(tokens.signedText()).isEqualTo(old.signedText() + "\n9:owner bob");
   }
 
   private static Launch as(
@@ -190,6 +193,35 @@ class TargetPolicyTest {
     LaunchClaim claim = TestKey.signed(new LaunchClaim("run-1", plan, INPUTS));
     assertThat(policy("prod", frozen(YEAR_END)).admit(claim, "first").freeze()).isNull();
   }
+  @Test
+  void aTokenThatBelongsToNobodyBreaksNoFreeze() {
+    TargetPolicy policy = policy("prod", frozen(YEAR_END));
+    for (LaunchClaim nobodys : List.of(breakingByTokenOf(null), breakingByTokenOf(""))) {
+      assertThatExceptionOfType(NotPossible.class)
+          .isThrownBy(() -> policy.admit(nobodys, "first"))
+          .withMessageContaining("token:cli belongs to nobody");
+    }
+    assertThat(policy.admit(breakingByTokenOf("ann"), "first").freeze()).isNotNull();
+  }
+
+  @Test
+  void whoseTheTokenIsIsSignedWithTheLaunch() {
+    LaunchClaim genuine = breakingByTokenOf("ann");
+    Launch launch = genuine.launch();
+    Launch other = launch.byTokenOf("bob").signed(String.valueOf(launch.signature()));
+    assertThatExceptionOfType(NotPossible.class)
+        .isThrownBy(() -> admit("dev", new LaunchClaim(genuine.run(), other, genuine.inputs())))
+        .withMessageContaining("nobody launched it here");
+  }
+
+  private static LaunchClaim breakingByTokenOf(@Nullable String owner) {
+    Launch launch =
+        new Launch("r", "v", TestTargets.NAME, "token:cli")
+            .byTokenOf(owner)
+            .in(Manner.USUAL.breakingGlass("orders are lost"));
+    return TestKey.signed(new LaunchClaim("run-1", launch, INPUTS));
+  }
+
 
   @Test
   void theReasonToBreakAFreezeIsSignedWithTheLaunch() {

@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A machine's credential, as it is listed; what it opens with is kept nowhere. */
+/**
+ * A machine's credential, as it is listed; what it opens with is kept nowhere.
+ *
+ * @param owner the account that answers for it; empty where it was made before tokens had one
+ */
 record Token(
     String name,
     Role role,
+    String owner,
     Set<String> groups,
     Instant created,
     Instant expires,
@@ -23,8 +28,8 @@ record Token(
   static final String PREFIX = "firedrill_";
 
   /**
-   * How a token is called where a person's name could stand: no account can be called so, and
-   * whoever starts a run by it is somebody else than whoever approves.
+   * How a token is called where a person's name could stand: no account can be called so. Who
+   * starts a run by it is its owner.
    */
   static final String AS_PERSON = "token:";
 
@@ -33,6 +38,7 @@ record Token(
   Token {
     requireNonNull(name, "name");
     requireNonNull(role, "role");
+    requireNonNull(owner, "owner");
     groups = Set.copyOf(groups);
     requireNonNull(created, "created");
     requireNonNull(expires, "expires");
@@ -60,11 +66,17 @@ record Token(
     return new Token(
         row.getString("name"),
         Role.valueOf(row.getString("role")),
+        owner(row),
         Account.groups(row),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("expires_at").toInstant(),
         instant(row, "used_at"),
         instant(row, "revoked_at"));
+  }
+
+  static String owner(ResultSet row) throws SQLException {
+    String owner = row.getString("owner");
+    return owner == null ? "" : owner;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

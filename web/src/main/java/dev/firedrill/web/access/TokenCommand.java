@@ -22,7 +22,7 @@ class TokenCommand implements Command {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String USE =
       """
-      token create NAME --role viewer|operator [--groups a,b] [--days N]
+      token create NAME --role viewer|operator --owner ACCOUNT [--groups a,b] [--days N]
       token list
       token revoke NAME\
       """;

@@ -16,13 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TokenDesk {
 
-  private static final String ROW = "%-24s %-9s %-8s %-20s %-20s %-20s %s";
+  private static final String ROW = "%-24s %-9s %-16s %-8s %-20s %-20s %-20s %s";
 
   private final Tokens tokens;
+  private final Accounts accounts;
   private final Ledger ledger;
 
-  TokenDesk(Tokens tokens, Ledger ledger) {
+  TokenDesk(Tokens tokens, Accounts accounts, Ledger ledger) {
     this.tokens = tokens;
+    this.accounts = accounts;
     this.ledger = ledger;
   }
 
@@ -41,8 +43,13 @@ class TokenDesk {
     if (!objections.isEmpty()) {
       return new Answer(false, objections);
     }
+    if (accounts.find(order.owner()).isEmpty()) {
+      return new Answer(
+          false, List.of("Nobody is called '" + order.owner() + "': --owner is an account."));
+    }
     TreeSet<String> groups = new TreeSet<>(order.groups());
-    if (!tokens.add(order.name(), order.hash(), order.asRole(), groups, order.days())) {
+    if (!tokens.add(
+        order.name(), order.hash(), order.asRole(), order.owner(), groups, order.days())) {
       return new Answer(
           false,
           List.of(
@@ -53,6 +60,8 @@ class TokenDesk {
         Map.of(
             "role",
             order.asRole().name(),
+            "owner",
+            order.owner(),
             "groups",
             String.join(" ", groups),
             "days",
@@ -72,7 +81,8 @@ class TokenDesk {
 
   private List<String> list() {
     String head =
-        ROW.formatted("NAME", "ROLE", "STATE", "CREATED", "EXPIRES", "LAST USED", "GROUPS");
+        ROW.formatted(
+            "NAME", "ROLE", "OWNER", "STATE", "CREATED", "EXPIRES", "LAST USED", "GROUPS");
     return Stream.concat(Stream.of(head), tokens.all().stream().map(TokenDesk::line)).toList();
   }
 
@@ -80,6 +90,7 @@ class TokenDesk {
     return ROW.formatted(
             token.name(),
             token.role().word(),
+            token.owner().isEmpty() ? "nobody" : token.owner(),
             token.state(),
             shown(token.created()),
             shown(token.expires()),

@@ -12,9 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param verb {@code create}, {@code list} or {@code revoke}
  * @param hash of the new token's secret, which never leaves the terminal
+ * @param owner the account that answers for the new token
  */
 record TokenOrder(
-    String verb, String name, String hash, String role, List<String> groups, int days) {
+    String verb,
+    String name,
+    String hash,
+    String role,
+    String owner,
+    List<String> groups,
+    int days) {
 
   static final int DAYS = 90;
   static final int MOST_DAYS = 365;
@@ -28,15 +35,16 @@ record TokenOrder(
     requireNonNull(name, "name");
     requireNonNull(hash, "hash");
     requireNonNull(role, "role");
+    requireNonNull(owner, "owner");
     groups = List.copyOf(groups);
   }
 
   static TokenOrder list() {
-    return new TokenOrder("list", "", "", "", List.of(), 0);
+    return new TokenOrder("list", "", "", "", "", List.of(), 0);
   }
 
   static TokenOrder revoke(String name) {
-    return new TokenOrder("revoke", name, "", "", List.of(), 0);
+    return new TokenOrder("revoke", name, "", "", "", List.of(), 0);
   }
 
   /** Every reason why there can be no such token; empty means that there can. */
@@ -48,6 +56,11 @@ record TokenOrder(
     }
     if (!role.equals("viewer") && !role.equals("operator")) {
       objections.add("--role is viewer or operator: no token says who may in.");
+    }
+    if (owner.isEmpty()) {
+      objections.add(
+          "--owner is the account that answers for it: a run that it starts is that person's, and"
+              + " its yes is theirs.");
     }
     groups.stream()
         .filter(group -> !group.matches(GROUP))

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The words behind {@code token} on the command line. */
 final class TokenWords {
 
-  private static final Set<String> OPTIONS = Set.of("--role", "--groups", "--days");
+  private static final Set<String> OPTIONS = Set.of("--role", "--owner", "--groups", "--days");
 
   private TokenWords() {}
 
@@ -58,6 +58,7 @@ final class TokenWords {
         name,
         hash,
         options.getOrDefault("--role", ""),
+        options.getOrDefault("--owner", ""),
         groups,
         days(options.getOrDefault("--days", String.valueOf(TokenOrder.DAYS))));
   }

@@ -29,7 +29,7 @@ public class Tokens {
       return Optional.empty();
     }
     return database
-        .sql("SELECT name, role, groups FROM tokens WHERE token_hash = :hash AND" + GOOD)
+        .sql("SELECT name, role, groups, owner FROM tokens WHERE token_hash = :hash AND" + GOOD)
         .param("hash", Secrets.hash(token))
         .query(Tokens::person)
         .optional();
@@ -51,17 +51,19 @@ public class Tokens {
   }
 
   /** Adds one; false when there is or was one of this name. */
-  boolean add(String name, String hash, Role role, Collection<String> groups, int days) {
+  boolean add(
+      String name, String hash, Role role, String owner, Collection<String> groups, int days) {
     return database
             .sql(
                 """
-                INSERT INTO tokens (name, token_hash, role, groups, expires_at)
-                VALUES (:name, :hash, :role, :groups, now() + make_interval(days => :days))
+                INSERT INTO tokens (name, token_hash, role, owner, groups, expires_at)
+                VALUES (:name, :hash, :role, :owner, :groups, now() + make_interval(days => :days))
                 ON CONFLICT (name) DO NOTHING\
                 """)
             .param("name", name)
             .param("hash", hash)
             .param("role", role.name())
+            .param("owner", owner)
             .param("groups", groups.toArray(String[]::new))
             .param("days", days)
             .update()
@@ -82,6 +84,7 @@ public class Tokens {
         Token.AS_PERSON + row.getString("name"),
         Role.valueOf(row.getString("role")),
         Account.groups(row),
-        false);
+        false,
+        Token.owner(row));
   }
 }

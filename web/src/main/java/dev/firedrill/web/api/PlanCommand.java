@@ -53,7 +53,8 @@ class PlanCommand implements Command {
     }
     if (token == null) {
       err.println(
-          "FIREDRILL_TOKEN is not set: make one with ./firedrill token create NAME --role operator");
+          "FIREDRILL_TOKEN is not set: make one with"
+              + " ./firedrill token create NAME --role operator --owner YOU");
       return WRONG_USE;
     }
     try (ApiClient api = new ApiClient(server, token)) {

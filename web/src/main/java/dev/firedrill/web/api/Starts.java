@@ -47,7 +47,7 @@ class Starts {
       return new Started(known.run(), true);
     }
     String run = known == null ? RunId.draw() : known.run();
-    Ready ready = ready(order); // a mistake uses up no key
+    Ready ready = ready(order, person); // a mistake uses up no key
     if (known == null && keys.claim(person.name(), key, order.hash(), run)) {
       launchClaimed(run, order, ready, key, person);
       return new Started(run, false);
@@ -84,7 +84,7 @@ class Starts {
   }
 
   private void launch(String run, StartOrder order, Person person) {
-    Ready ready = ready(order);
+    Ready ready = ready(order, person);
     launches.launch(
         run,
         person,
@@ -112,7 +112,7 @@ class Starts {
   }
 
   /** What is to be launched; {@link Refused} with every mistake if it cannot be. */
-  private Ready ready(StartOrder order) {
+  private Ready ready(StartOrder order, Person person) {
     Procedure procedure = catalogue.find(order.runbook()).orElse(null);
     if (procedure == null) {
       if (!order.body().isWrong("/runbook")) {
@@ -120,6 +120,13 @@ class Starts {
       }
       order.body().finish();
       throw Refused.notFound("There is no such runbook.");
+    }
+    if (person.belongsToNobody() && order.manner().breakGlass() != null) {
+      order
+          .body()
+          .wrong(
+              "/breakGlass",
+              "Who breaks a freeze has to be known: send it by a token with an owner.");
     }
     Form.Filled filled = Inputs.fill(forms.of(procedure), order.inputs(), order.body());
     order.body().finish();

@@ -54,6 +54,7 @@ public class Decisions {
                 answer.digest(),
                 answer.yes(),
                 person.name(),
+                person.owner(),
                 List.copyOf(new TreeSet<>(person.groups())),
                 answer.reason(),
                 answer.typed(),

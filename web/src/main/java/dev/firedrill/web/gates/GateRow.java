@@ -79,7 +79,7 @@ public record GateRow(
 
   /** Whether the person may say yes, as far as the desk can tell: the workflow is the judge. */
   public boolean mayApprove(Person person) {
-    return mayDeny(person) && !isBarred(person) && !hasApproved(person);
+    return mayDeny(person) && !isBarred(person) && !isUnknown(person) && !hasApproved(person);
   }
 
   private boolean isMember(Person person) {
@@ -87,7 +87,11 @@ public record GateRow(
   }
 
   private boolean isBarred(Person person) {
-    return person.name().equals(card.deciders().barred());
+    return person.who().equals(card.deciders().barred());
+  }
+
+  private boolean isUnknown(Person person) {
+    return person.belongsToNobody() && card.deciders().tellPeopleApart();
   }
 
   private boolean hasApproved(Person person) {
@@ -105,6 +109,11 @@ public record GateRow(
     }
     if (isBarred(person)) {
       hindrances.add("You started this run, so somebody else has to approve it.");
+    }
+    if (isUnknown(person)) {
+      hindrances.add(
+          "This token belongs to nobody, and it has to be known here who approves: make one with"
+              + " an owner.");
     }
     if (hasApproved(person)) {
       hindrances.add(

@@ -43,11 +43,12 @@ public class Gates implements Waits {
         .sql(
             """
             SELECT count(*) FROM gates WHERE state = 'OPEN' AND groups && :groups::text[]
-              AND expires_at > now() AND card->'deciders'->>'barred' IS DISTINCT FROM :me
+              AND expires_at > now() AND card->'deciders'->>'barred' IS DISTINCT FROM :who
               AND NOT approvals @> jsonb_build_array(jsonb_build_object('person', :me::text))\
             """)
         .param("groups", person.groups().toArray(String[]::new))
         .param("me", person.name())
+        .param("who", person.who())
         .query(Integer.class)
         .single();
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that somebody wants: its row is there before anything is started.
  *
+ * @param owner whose the token is that started it, empty where it is nobody's; null for a person
  * @param whenHeld null in what was launched before there were locks
  */
 record Intent(
@@ -19,6 +20,7 @@ record Intent(
     TargetName target,
     String environment,
     String starter,
+    @Nullable String owner,
     Manner manner,
     Map<String, String> values,
     @Nullable WhenHeld whenHeld) {
@@ -28,7 +30,7 @@ record Intent(
   }
 
   Launch launch() {
-    Launch launch = new Launch(runbook, version, target, starter).in(manner);
+    Launch launch = new Launch(runbook, version, target, starter).byTokenOf(owner).in(manner);
     return whenHeld == null ? launch : launch.when(whenHeld);
   }
 }

@@ -20,8 +20,8 @@ class Intents {
 
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
   private static final String COLUMNS =
-      "id, runbook, version, target, environment, starter, plan, planned, break_glass, request,"
-          + " when_held";
+      "id, runbook, version, target, environment, starter, owner, plan, planned, break_glass,"
+          + " request, when_held";
 
   private final JdbcClient database;
   private final JsonMapper json;
@@ -37,10 +37,10 @@ class Intents {
             .sql(
                 """
                 INSERT INTO runs
-                  (id, runbook, version, target, environment, starter, plan, planned, break_glass,
-                   request, when_held)
-                VALUES (:id, :runbook, :version, :target, :environment, :starter, :plan, :planned,
-                  :breakGlass, :request::jsonb, :held)
+                  (id, runbook, version, target, environment, starter, owner, plan, planned,
+                   break_glass, request, when_held)
+                VALUES (:id, :runbook, :version, :target, :environment, :starter, :owner, :plan,
+                  :planned, :breakGlass, :request::jsonb, :held)
                 ON CONFLICT (id) DO NOTHING\
                 """)
             .param("id", intent.id())
@@ -49,6 +49,7 @@ class Intents {
             .param("target", intent.target().value())
             .param("environment", intent.environment())
             .param("starter", intent.starter())
+            .param("owner", intent.owner())
             .param("plan", intent.manner().plan())
             .param("planned", intent.manner().planned())
             .param("breakGlass", intent.manner().breakGlass())
@@ -169,6 +170,7 @@ class Intents {
         new TargetName(row.getString("target")),
         row.getString("environment"),
         row.getString("starter"),
+        row.getString("owner"),
         new Manner(row.getBoolean("plan"), row.getString("planned"), row.getString("break_glass")),
         json.readValue(row.getString("request"), VALUES),
         whenHeld(row.getString("when_held")));

@@ -11,6 +11,7 @@ import dev.firedrill.workflows.procedure.TargetCard;
 import dev.firedrill.workflows.procedure.WhenHeld;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -59,17 +60,29 @@ public class Launches {
       Map<String, String> values,
       Manner manner,
       WhenHeld whenHeld) {
-    launch(id, person.name(), procedure, request, values, manner, whenHeld);
+    launch(id, person.name(), person.owner(), procedure, request, values, manner, whenHeld);
   }
 
   /**
-   * The same for whoever this is: a person, or what is none, such as {@code schedule:nightly}.
+   * The same for what is no person, such as {@code schedule:nightly}.
    *
    * @throws NotFound if there is no such target, or another starter's run of this id
    */
   public void launch(
       String id,
       String starter,
+      Procedure procedure,
+      Request request,
+      Map<String, String> values,
+      Manner manner,
+      WhenHeld whenHeld) {
+    launch(id, starter, null, procedure, request, values, manner, whenHeld);
+  }
+
+  private void launch(
+      String id,
+      String starter,
+      @Nullable String owner,
       Procedure procedure,
       Request request,
       Map<String, String> values,
@@ -85,6 +98,7 @@ public class Launches {
             target.name(),
             target.environment(),
             starter,
+            owner,
             manner,
             values,
             whenHeld);
@@ -103,6 +117,10 @@ public class Launches {
     Map<String, String> content = new LinkedHashMap<>(values);
     content.put("run", intent.id());
     content.put("version", intent.version());
+    String owner = intent.owner();
+    if (owner != null && !owner.isEmpty()) {
+      content.put("token-of", owner);
+    }
     if (!manner.planned().isEmpty()) {
       content.put("as-planned-in", manner.planned());
     }

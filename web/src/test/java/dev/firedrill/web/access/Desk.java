@@ -102,12 +102,25 @@ public final class Desk implements AutoCloseable {
     accounts.setPassword(name, PASSWORD, false);
   }
 
-  /** Makes a token and returns its secret. */
+  /** Makes a token that belongs to somebody who has no other, and returns its secret. */
   public String token(String name, Role role, String... groups) {
+    String owner = "owner-of-" + name;
+    add(owner, Role.VIEWER);
+    return tokenOf(owner, name, role, groups);
+  }
+
+  /** Makes a token of this account and returns its secret. */
+  public String tokenOf(String owner, String name, Role role, String... groups) {
     String secret = Token.draw();
     TokenOrder order =
         new TokenOrder(
-            "create", name, Secrets.hash(secret), role.word(), java.util.List.of(groups), 90);
+            "create",
+            name,
+            Secrets.hash(secret),
+            role.word(),
+            owner,
+            java.util.List.of(groups),
+            90);
     TokenOrder.Answer answer = bean(TokenDesk.class).carryOut(order);
     if (!answer.done()) {
       throw new IllegalStateException(answer.toString());

@@ -10,9 +10,12 @@ final class TokenWordsTest {
 
   @Test
   void aTokenIsGoodForNinetyDaysUnlessSaidOtherwise() {
-    TokenOrder order = read("create", "ci", "--role", "operator");
-    assertThat(order).isEqualTo(new TokenOrder("create", "ci", "hash", "operator", List.of(), 90));
-    assertThat(read("create", "ci", "--role=viewer", "--days=365", "--groups=a,b").groups())
+    TokenOrder order = read("create", "ci", "--role", "operator", "--owner", "ann");
+    assertThat(order)
+        .isEqualTo(new TokenOrder("create", "ci", "hash", "operator", "ann", List.of(), 90));
+    assertThat(
+            read("create", "ci", "--role=viewer", "--owner=ann", "--days=365", "--groups=a,b")
+                .groups())
         .containsExactly("a", "b");
   }
 
@@ -23,6 +26,12 @@ final class TokenWordsTest {
     refused("--role", "create", "ci", "--role", "admin");
     refused("--role", "create", "ci");
     refused("no group name", "create", "ci", "--role", "viewer", "--groups", "A B");
+  }
+
+  @Test
+  void somebodyAnswersForEachToken() {
+    refused("--owner", "create", "ci", "--role", "viewer");
+    refused("--owner", "create", "ci", "--role", "viewer", "--owner", "");
   }
 
   @Test

@@ -42,7 +42,16 @@ final class TokensIT {
 
   @Test
   void aTokenIsPrintedOnceAndWorksAtOnce() {
-    Said made = say("create", "ci", "--role", "operator", "--groups", "incident-commander,dba");
+    Said made =
+        say(
+            "create",
+            "ci",
+            "--role",
+            "operator",
+            "--owner",
+            "admin",
+            "--groups",
+            "incident-commander,dba");
     assertThat(made.status()).isZero();
     String token = made.out().strip();
     assertThat(token).matches("firedrill_[A-Za-z0-9_-]{43}");
@@ -51,13 +60,15 @@ final class TokensIT {
     assertThat(me.get("name").stringValue()).isEqualTo("token:ci");
     assertThat(me.get("role").stringValue()).isEqualTo("operator");
     assertThat(me.get("groups").toString()).isEqualTo("[\"dba\",\"incident-commander\"]");
-    assertThat(contents("TOKEN_CREATED", "ci")).contains("OPERATOR", "90").doesNotContain(token);
+    assertThat(contents("TOKEN_CREATED", "ci"))
+        .contains("OPERATOR", "90", "admin")
+        .doesNotContain(token);
     assertThat(say("list").out()).contains("ci ", "operator", "good").doesNotContain(token);
   }
 
   @Test
   void theSecretIsKeptNowhere() throws Exception {
-    String token = say("create", "secretive", "--role", "viewer").out().strip();
+    String token = say("create", "secretive", "--role", "viewer", "--owner", "admin").out().strip();
     desk.machine(token).get("/api/v1/me");
     String secret = token.substring(Token.PREFIX.length());
     try (Stream<Path> files = Files.walk(data)) {
@@ -72,18 +83,20 @@ final class TokensIT {
 
   @Test
   void aRevokedTokenIsGoneAtOnceAndForEver() {
-    String token = say("create", "brief", "--role", "viewer").out().strip();
+    String token = say("create", "brief", "--role", "viewer", "--owner", "admin").out().strip();
     assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(200);
     assertThat(say("revoke", "brief").status()).isZero();
     assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
     assertThat(contents("TOKEN_REVOKED", "brief")).isEqualTo("{}");
     assertThat(say("revoke", "brief").err()).contains("revoked before");
-    assertThat(say("create", "brief", "--role", "viewer").err()).contains("for ever");
+    assertThat(say("create", "brief", "--role", "viewer", "--owner", "admin").err())
+        .contains("for ever");
   }
 
   @Test
   void aTokenEndsByItself() {
-    String token = say("create", "short", "--role", "viewer", "--days", "1").out().strip();
+    String token =
+        say("create", "short", "--role", "viewer", "--owner", "admin", "--days", "1").out().strip();
     Instant end =
         desk.database()
             .sql("SELECT expires_at FROM tokens WHERE name = 'short'")
@@ -93,12 +106,12 @@ final class TokensIT {
     assertThat(end).isBetween(Instant.now().plusSeconds(86_000), Instant.now().plusSeconds(90_100));
     desk.database().sql("UPDATE tokens SET expires_at = now() WHERE name = 'short'").update();
     assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
-    assertThat(say("list").out()).containsPattern("short +viewer +expired");
+    assertThat(say("list").out()).containsPattern("short +viewer +admin +expired");
   }
 
   @Test
   void itIsKnownWhenATokenWasUsedLast() {
-    String token = say("create", "seen", "--role", "viewer").out().strip();
+    String token = say("create", "seen", "--role", "viewer", "--owner", "admin").out().strip();
     String used = "SELECT used_at IS NOT NULL FROM tokens WHERE name = 'seen'";
     assertThat(desk.database().sql(used).query(Boolean.class).single()).isFalse();
     desk.machine(token).get("/api/v1/me");
@@ -110,7 +123,9 @@ final class TokensIT {
     Said said =
         capture(() ->
             new TokenCommand(nobody)
-                .run(List.of("create", "x", "--role", "viewer"), Duration.ofMillis(200)));
+                .run(
+                    List.of("create", "x", "--role", "viewer", "--owner", "admin"),
+                    Duration.ofMillis(200)));
     assertThat(said.status()).isEqualTo(1);
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).contains("Nothing was done", "./firedrill up");
@@ -122,7 +137,9 @@ final class TokensIT {
   @Test
   void whatMayNotBeIsSaidBeforeAnybodyIsAsked() {
     assertThat(say("create", "X", "--role", "admin", "--days", "400").err())
-        .contains("lower-case letter", "viewer or operator", "1 to 365");
+        .contains("lower-case letter", "viewer or operator", "1 to 365", "--owner");
+    assertThat(say("create", "x", "--role", "viewer", "--owner", "nemo").err())
+        .contains("Nobody is called 'nemo'");
     assertThat(say("create").status()).isEqualTo(2);
   }
 

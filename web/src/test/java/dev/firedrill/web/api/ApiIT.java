@@ -135,7 +135,7 @@ final class ApiIT {
     String run = room.waiting();
     desk.database()
         .sql(
-            "UPDATE gates SET card = jsonb_set(card, '{deciders,barred}', '\"token:ci\"') WHERE run_id = ?")
+            "UPDATE gates SET card = jsonb_set(card, '{deciders,barred}', '\"owner-of-ci\"') WHERE run_id = ?")
         .param(run)
         .update();
     assertThat(

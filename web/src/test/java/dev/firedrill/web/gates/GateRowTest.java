@@ -36,6 +36,23 @@ final class GateRowTest {
   }
 
   @Test
+  void aTokenOfTheStarterApprovesAsLittleAsTheStarterAndNobodysTokenAsLittle() {
+    GateRow gate = gate("OPEN", "Promote pg-2?", "");
+    for (String owner : List.of("sre-a", "")) {
+      Person token = token(owner);
+      assertThat(gate.mayApprove(token)).as(owner).isFalse();
+      assertThat(gate.mayDeny(token)).as(owner).isTrue();
+      assertThat(gate.hindrances(token)).as(owner).hasSize(1);
+    }
+    assertThat(gate.mayApprove(token("sre-b"))).isTrue();
+    assertThat(gate.hindrances(token("sre-b"))).isEmpty();
+  }
+
+  private static Person token(String owner) {
+    return new Person("token:cli", Role.OPERATOR, Set.of("incident-commander"), false, owner);
+  }
+
+  @Test
   void aClosedGateIsDecidedByNobody() {
     for (String state : List.of("APPROVED", "DENIED", "EXPIRED")) {
       assertThat(gate(state, "Promote pg-2?", "").mayDeny(MEMBER)).isFalse();

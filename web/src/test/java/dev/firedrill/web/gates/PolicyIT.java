@@ -42,6 +42,10 @@ final class PolicyIT {
         approved-by: wardens
       """;
 
+  private static final String BREAKING =
+      "{\"runbook\": \"open-valve\", \"inputs\": {\"target\": \"orders-db\", \"turns\": 3},"
+          + " \"breakGlass\": \"orders are lost\"}";
+
   private Desk desk;
   private Browser ann;
   private Browser bob;
@@ -90,6 +94,32 @@ final class PolicyIT {
     assertThat(ended.get("ending").stringValue()).isEqualTo("REFUSED");
     assertThat(ended.get("reasons").toString())
         .contains("“Long winter” binds dev until 2099-01-01T00:00:00Z", "a second person of");
+  }
+
+  @Test
+  void whoBreaksAFreezeByATokenIsNotTheSecondPersonByName() {
+    Machine cli = desk.machine(desk.tokenOf("ann", "ann-cli", Role.OPERATOR, "wardens"));
+    HttpResponse<String> begun = cli.post("/api/v1/runs", BREAKING);
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+    String run = Machine.json(begun).get("id").stringValue();
+    awaited(run, "Break the freeze “Long winter”?");
+    String digest = digest(bob, run, 1);
+    assertThat(decide(ann, run, 1, digest).body())
+        .contains("ann started the run and may not approve it");
+    String yes = "{\"yes\": true, \"digest\": \"" + digest + "\", \"reason\": \"mine\"}";
+    assertThat(cli.post("/api/v1/runs/" + run + "/gates/1", yes).statusCode()).isEqualTo(403);
+    bob.post(
+        "/gates/" + run + "/1", Map.of("answer", "deny", "digest", digest, "reason", "not now"));
+    awaited(run, "Declined");
+  }
+
+  @Test
+  void aTokenThatBelongsToNobodyBreaksNoFreeze() {
+    Machine old = desk.machine(desk.token("old", Role.OPERATOR));
+    desk.database().sql("UPDATE tokens SET owner = NULL WHERE name = 'old'").update();
+    HttpResponse<String> refused = old.post("/api/v1/runs", BREAKING);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("#/breakGlass", "by a token with an owner");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class Asks {
             card(
                 step,
                 gate,
-                terms.decidersOf(gate, launch.starter(), Teller.time()),
+                terms.decidersOf(gate, launch.who(), Teller.time()),
                 admission.inputs());
     return terms.asksNobodyAt(gate) ? waive(card.get(), terms) : await(gate, card);
   }
@@ -42,7 +42,7 @@ final class Asks {
   /** Asks a second person whether the run may break the freeze that binds it. */
   Decision askToBreak(Freeze freeze, Admission admission) {
     Gate gate = freeze.gate(launch.starter());
-    Deciders deciders = freeze.secondPerson(launch.starter());
+    Deciders deciders = freeze.secondPerson(launch.who());
     Step step = steps.next(Freeze.TITLE);
     return await(gate, () -> card(step, gate, deciders, admission.inputs()));
   }

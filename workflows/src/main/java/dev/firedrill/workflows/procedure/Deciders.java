@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups whose members may decide; who is in two of them still counts once
  * @param people how many distinct people have to say yes, at least one
- * @param barred the person who may not say yes (the starter), or null where policy lets everybody
+ * @param barred the person who may not say yes, by no token of theirs either: the starter, or the
+ *     owner of the token that started the run; null where policy lets everybody
  * @param escalation who is asked as well when nobody decided for a while, or null
  */
 public record Deciders(
@@ -53,9 +54,27 @@ public record Deciders(
     if (decision.groups().stream().noneMatch(deciding::contains)) {
       objections.add(decision.person() + " is not a member of " + String.join(" or ", deciding));
     }
-    if (decision.yes() && decision.person().equals(barred)) {
-      objections.add(decision.person() + " started the run and may not approve it");
+    if (decision.yes() && decision.who().equals(barred)) {
+      objections.add(name(decision) + " started the run and may not approve it");
+    }
+    if (decision.yes() && decision.belongsToNobody() && tellPeopleApart()) {
+      objections.add(
+          decision.person()
+              + " belongs to nobody, and it has to be known here who approves: make a token with"
+              + " an owner");
     }
     return objections;
+  }
+
+  /** Whether it matters who says yes, and not only in which group they are. */
+  public boolean tellPeopleApart() {
+    return people > 1 || barred != null;
+  }
+
+  /** Who decides, and by which token if it is by one. */
+  static String name(SignedDecision decision) {
+    return decision.who().equals(decision.person())
+        ? decision.person()
+        : decision.who() + ", to whom " + decision.person() + " belongs,";
   }
 }

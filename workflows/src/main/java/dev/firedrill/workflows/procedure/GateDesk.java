@@ -80,12 +80,13 @@ final class GateDesk implements GateUpdates {
     refuseOn(objections(signed)); // others may have decided while the signature was checked
     Workflow.await(() -> !telling); // one at a time, as each depends on those before
     refuseOn(objections(signed));
-    Receipt receipt = count(requireNonNull(open), signed.decision(Teller.time()));
+    Receipt receipt = count(requireNonNull(open), signed);
     taken.add(signed.signedText());
     return receipt;
   }
 
-  private Receipt count(Tally tally, Decision answer) {
+  private Receipt count(Tally tally, SignedDecision signed) {
+    Decision answer = signed.decision(Teller.time());
     boolean last = tally.isLast(answer);
     decision = last ? tally.result(answer) : null;
     telling = true;
@@ -104,7 +105,7 @@ final class GateDesk implements GateUpdates {
       return new Receipt(answer.yes(), answer.yes() ? "Approved" : "Denied");
     }
     String soFar = tally.with(answer);
-    tally.count(answer);
+    tally.count(answer, signed.who());
     return new Receipt(true, "Counted: " + soFar);
   }
 

@@ -47,6 +47,9 @@ public record LaunchClaim(String run, Launch launch, String inputs) {
     if (launch.whenHeld() != null) {
       append(text, "when-held " + launch.whenHeld());
     }
+    if (launch.owner() != null) {
+      append(text, "owner " + launch.owner());
+    }
     return text.toString();
   }
 

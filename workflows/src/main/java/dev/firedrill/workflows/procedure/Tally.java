@@ -2,14 +2,17 @@ package dev.firedrill.workflows.procedure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The yeses that count so far at one gate, each by another person. */
+/** The yeses that count so far at one gate, each by another person, a token being its owner. */
 final class Tally {
 
   private final GateCard card;
   private final List<Decision> yeses = new ArrayList<>();
+  private final Set<String> people = new HashSet<>();
 
   Tally(GateCard card) {
     this.card = card;
@@ -19,8 +22,10 @@ final class Tally {
     return card;
   }
 
-  void count(Decision yes) {
+  /** Counts this yes as that of this person. */
+  void count(Decision yes, String who) {
     yeses.add(yes);
+    people.add(who);
   }
 
   /** Whether this answer is the last that the gate takes. */
@@ -48,8 +53,9 @@ final class Tally {
     if (!answer.yes() || yeses.isEmpty()) {
       return objections;
     }
-    if (yeses.stream().anyMatch(yes -> yes.person().equals(answer.person()))) {
-      objections.add(answer.person() + " has approved it already: it takes somebody else as well");
+    if (people.contains(answer.who())) {
+      objections.add(
+          Deciders.name(answer) + " has approved it already: it takes somebody else as well");
     }
     Decision first = yeses.getFirst();
     if (!first.typed().equals(answer.typed())) {

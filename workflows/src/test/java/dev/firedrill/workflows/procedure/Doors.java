@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ final class Doors implements AutoCloseable {
 
   private static final String QUEUE = "doors";
   private static final TargetName HOUSE = new TargetName("house");
+
+  static final Launch LAUNCH = new Launch("door", "v1", HOUSE, STARTER);
 
   private final TestWorkflowEnvironment engine;
   private final WorkerFactory workers;
@@ -63,10 +66,14 @@ final class Doors implements AutoCloseable {
     return "";
   }
 
-  /** Starts a run that asks at least so many people, and returns once its gate is told. */
+  /** Starts a run that asks at least so many people. */
   void start(String run, int by, String kind, Duration within) {
+    start(run, by, kind, within, LAUNCH);
+  }
+
+  /** The same, launched so. */
+  void start(String run, int by, String kind, Duration within, Launch launch) {
     Door door = new Door(HOUSE, run, by, within, kind);
-    Launch launch = new Launch("door", "v1", HOUSE, STARTER);
     WorkflowStub stub =
         engine
             .getWorkflowClient()
@@ -94,6 +101,16 @@ final class Doors implements AutoCloseable {
   /** The card of the run's newest gate, once it is told. */
   GateCard card(String run) {
     return newest(run, Entry::gate);
+  }
+
+  /** The card of the run's gate of this title, once it is told. */
+  GateCard card(String run, String title) {
+    return newest(
+        run,
+        entry -> {
+          GateCard gate = entry.gate();
+          return gate != null && gate.title().equals(title) ? gate : null;
+        });
   }
 
   private <C> C newest(String run, Function<Entry, @Nullable C> card) {
@@ -124,26 +141,38 @@ final class Doors implements AutoCloseable {
     }
   }
 
-  /** A genuine decision by a guard. */
+  /** A genuine decision by a guard; each click is one of its own. */
   static SignedDecision by(String person, boolean yes, String run, GateCard card) {
+    return by(person, null, yes, run, card);
+  }
+
+  /** The same by a token that belongs to this account. */
+  static SignedDecision by(
+      String token, @Nullable String owner, boolean yes, String run, GateCard card) {
     return new SignedDecision(
         run,
         card.id(),
         card.digest(),
         yes,
-        person,
+        token,
+        owner,
         List.of("guards"),
         "looks right",
         "",
         Instant.EPOCH,
-        "n",
+        UUID.randomUUID().toString(),
         Desk.GENUINE);
   }
 
-  /** Whether the run took it. */
+  /** Whether the run that it is about took it. */
   boolean isCounted(SignedDecision decision) {
+    return isCountedBy(decision.run(), decision);
+  }
+
+  /** Whether this run took it, whichever it is about. */
+  boolean isCountedBy(String run, SignedDecision decision) {
     try {
-      Clicks.click(engine.getWorkflowClient(), decision.run(), "decide", decision);
+      Clicks.click(engine.getWorkflowClient(), run, "decide", decision);
       return true;
     } catch (RuntimeException refused) {
       return false;

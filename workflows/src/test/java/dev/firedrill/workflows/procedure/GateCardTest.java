@@ -37,6 +37,34 @@ class GateCardTest {
   }
 
   @Test
+  void aTokenOfTheStarterMayNotSayYesEither() {
+    assertThat(objections(byToken("sre-a")))
+        .containsExactly(
+            "sre-a, to whom token:cli belongs, started the run and may not approve it");
+    assertThat(objections(byToken("sre-b"))).isEmpty();
+  }
+
+  @Test
+  void aTokenThatBelongsToNobodyCountsOnlyWhereItDoesNotMatterWhoApproves() {
+    SignedDecision nobodys = byToken("");
+    assertThat(objections(nobodys))
+        .containsExactly(
+            "token:cli belongs to nobody, and it has to be known here who approves: make a token"
+                + " with an owner");
+    List<String> groups = List.of("commanders");
+    assertThat(new Deciders(groups, 2, null, null).objectionsTo(nobodys, Instant.EPOCH)).hasSize(1);
+    assertThat(new Deciders(groups, 1, null, null).objectionsTo(nobodys, Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void whatWasSignedBeforeTokensHadOwnersCountsAsItDid() {
+    SignedDecision old =
+        decision(4, "d1", true, "token:cli", List.of("commanders"), "ok", "pg-1 is off");
+    assertThat(objections(old)).isEmpty();
+    assertThat(old.signedText()).doesNotContain("owner");
+  }
+
+  @Test
   void everyReasonIsSaidAtOnce() {
     assertThat(objections(decision(3, "d0", true, "sre-c", List.of("viewers"), " ", "pg-1 is on")))
         .containsExactly(
@@ -57,6 +85,9 @@ class GateCardTest {
             decision(4, "d1", true, "sre-b", List.of("commanders", "x"), "ok", "pg-1 is off")
                 .signedText())
         .isNotEqualTo(text);
+    assertThat(List.of(byToken(""), byToken("a"), byToken("b"), yes("token:cli")))
+        .extracting(SignedDecision::signedText)
+        .doesNotHaveDuplicates();
     // Two texts that would be one if they were only joined.
     assertThat(decision(4, "d1", true, "ab", List.of("commanders"), "c", "").signedText())
         .isNotEqualTo(decision(4, "d1", true, "a", List.of("commanders"), "bc", "").signedText());
@@ -131,6 +162,23 @@ class GateCardTest {
 
   private static SignedDecision yes(String person) {
     return decision(4, "d1", true, person, List.of("commanders"), "ok", "pg-1 is off");
+  }
+
+  private static SignedDecision byToken(String owner) {
+    SignedDecision yes = yes("token:cli");
+    return new SignedDecision(
+        yes.run(),
+        yes.gate(),
+        yes.digest(),
+        yes.yes(),
+        yes.person(),
+        owner,
+        yes.groups(),
+        yes.reason(),
+        yes.typed(),
+        yes.at(),
+        yes.nonce(),
+        yes.signature());
   }
 
   private static SignedDecision decision(

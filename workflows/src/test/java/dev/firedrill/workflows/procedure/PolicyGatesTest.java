@@ -56,6 +56,33 @@ class PolicyGatesTest {
   }
 
   @Test
+  void aTokenAndItsOwnerAreOnePersonOfTwo() {
+    try (Doors doors = new Doors(terms(2))) {
+      doors.start(RUN, 0, "", QUARTER);
+      GateCard card = doors.card(RUN);
+      assertThat(doors.isCounted(by("token:cli", "ann", true, RUN, card))).isTrue();
+      assertThat(doors.isCounted(by("ann", true, RUN, card))).isFalse();
+      assertThat(doors.isCounted(by("token:ci", "ann", true, RUN, card))).isFalse();
+      assertThat(doors.isCounted(by("token:old", "", true, RUN, card))).isFalse();
+      assertThat(doors.isCounted(by("token:bot", "bob", true, RUN, card))).isTrue();
+      assertThat(doors.result(RUN)).startsWith("token:cli, token:bot|");
+    }
+  }
+
+  @Test
+  void whoStartedByATokenDoesNotApproveByName() {
+    try (Doors doors = new Doors(terms(1))) {
+      Launch byToken = new Launch("door", "v1", Doors.LAUNCH.target(), "token:cli");
+      doors.start(RUN, 0, "", QUARTER, byToken.byTokenOf("ann"));
+      GateCard card = doors.card(RUN);
+      assertThat(doors.isCounted(by("ann", true, RUN, card))).isFalse();
+      assertThat(doors.isCounted(by("token:cli", "ann", true, RUN, card))).isFalse();
+      assertThat(doors.isCounted(by("bob", true, RUN, card))).isTrue();
+      assertThat(doors.result(RUN)).startsWith("bob|");
+    }
+  }
+
+  @Test
   void halfAYesIsANoWhenTheTimeIsOver() {
     try (Doors doors = new Doors(terms(2), true)) {
       doors.start(RUN, 0, "", QUARTER);
@@ -143,6 +170,10 @@ class PolicyGatesTest {
       assertThat(card.question()).isEqualTo("Break the freeze “Year end”?");
       assertThat(doors.isCounted(by("ann", true, RUN, card))).isFalse();
       List<String> wardens = List.of("wardens");
+      SignedDecision token = by("token:cli", Doors.STARTER, true, RUN, card);
+      assertThat(doors.isCounted(in(wardens, token))).isFalse();
+      SignedDecision nobodys = by("token:old", "", true, RUN, card);
+      assertThat(doors.isCounted(in(wardens, nobodys))).isFalse();
       assertThat(doors.isCounted(in(wardens, by(Doors.STARTER, true, RUN, card)))).isFalse();
       assertThat(doors.isCounted(in(wardens, by("wil", true, RUN, card)))).isTrue();
       assertThat(doors.result(RUN)).startsWith("policy:dev|");
@@ -164,6 +195,7 @@ class PolicyGatesTest {
         decision.digest(),
         decision.yes(),
         decision.person(),
+        decision.owner(),
         groups,
         decision.reason(),
         typed,
