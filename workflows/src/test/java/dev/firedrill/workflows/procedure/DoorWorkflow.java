@@ -71,6 +71,10 @@ public interface DoorWorkflow {
       Decision decision =
           switch (door.kind()) {
             case "manual" -> run.manual("Ask", gate);
+            case "twice" -> {
+              run.approval("Ask before", Gate.asking("Look for the key?").by(1, "guards"));
+              yield run.approval("Ask", gate);
+            }
             case "value" -> run.approval("Ask", gate.entering("Change ticket", TypedRule.TICKET));
             default -> run.approval("Ask", gate);
           };

@@ -39,7 +39,7 @@ class GateRacesTest {
     EITHER
   }
 
-  /** Who answers a gate, one after the other and then all at once. */
+  /** Who answers a gate, one after the other and then all at once; all of it goes to that run. */
   private record Answers(List<SignedDecision> before, List<SignedDecision> atOnce) {}
 
   /** Who answers this gate of this run. */
@@ -69,12 +69,12 @@ class GateRacesTest {
             "three approvers, each clicking twice",
             Outcome.OPEN,
             LONG,
-            (run, card) -> {
-              SignedDecision ann = by("ann", true, run, card);
-              SignedDecision bob = by("bob", true, run, card);
-              SignedDecision eve = by("eve", true, run, card);
-              return new Answers(List.of(), List.of(ann, ann, bob, bob, eve, eve));
-            }),
+            (run, card) ->
+                new Answers(
+                    List.of(),
+                    Stream.of("ann", "ann", "bob", "bob", "eve", "eve")
+                        .map(each -> by(each, true, run, card))
+                        .toList())),
         races(
             "one approver, and whatever else may look like a second",
             Outcome.SHUT,
@@ -85,7 +85,10 @@ class GateRacesTest {
                     List.of(
                         by("ann", true, run, card),
                         by("ann", true, run, card),
+                        by("token:cli", "ann", true, run, card),
                         by(Doors.STARTER, true, run, card),
+                        by("token:ci", Doors.STARTER, true, run, card),
+                        by("token:old", "", true, run, card),
                         by("bob", true, run, card).signed("forged"),
                         by("bob", true, "calm", card),
                         about(card, "of other inputs", run)))),
@@ -115,6 +118,36 @@ class GateRacesTest {
                 new Answers(
                     List.of(by("ann", true, run, card)),
                     List.of(by("bob", true, run, card), by("eve", true, run, card)))));
+  }
+
+  @TestFactory
+  DynamicTest aYesAtAnEarlierGateIsNoneAtTheNext() {
+    return DynamicTest.dynamicTest(
+        RACES + " times: one approver, and the yes of a second at the gate before",
+        () -> {
+          try (Doors doors = new Doors(new Terms("prod", false))) {
+            Races.run(people, RACES, each -> replay(doors, "replay-" + each));
+          }
+        });
+  }
+
+  private void replay(Doors doors, String run) throws Exception {
+    doors.start(run, 2, "twice", LONG);
+    GateCard gateBefore = doors.card(run);
+    SignedDecision before = by("bob", true, run, gateBefore);
+    assertThat(doors.isCounted(before)).as(run).isTrue();
+    SignedDecision late = by("cat", true, run, gateBefore);
+    click(doors, run, List.of(before, by("ann", true, run, doors.card(run, "Ask")), late));
+    doors.isCounted(by("zoe", false, run, doors.card(run, "Ask")));
+    assertThat(doors.ending(run)).as(run).isEqualTo(Ending.DECLINED);
+    assertThat(doors.openings(run)).as(run).isZero();
+  }
+
+  private void click(Doors doors, String run, List<SignedDecision> atOnce) throws Exception {
+    people.invokeAll(
+        atOnce.stream()
+            .<Callable<Boolean>>map(each -> () -> doors.isCountedBy(run, each))
+            .toList());
   }
 
   private static SignedDecision about(GateCard card, String digest, String run) {
@@ -161,11 +194,7 @@ class GateRacesTest {
     if (within.equals(SHORT)) {
       awaitAlmost(card.expires().minusMillis(number % 12));
     }
-    List<Callable<Boolean>> clicks =
-        answers.atOnce().stream()
-            .<Callable<Boolean>>map(each -> () -> doors.isCounted(each))
-            .toList();
-    people.invokeAll(clicks);
+    click(doors, run, answers.atOnce());
     if (outcome == Outcome.SHUT) {
       doors.isCounted(by("zoe", false, run, card)); // the end of those that still wait
     }
