@@ -51,11 +51,17 @@ public final class StoredPlans implements Plans {
   private Map<String, List<String>> gates(String plan) {
     Map<String, List<String>> gates = new LinkedHashMap<>();
     sql.sql(
-            "SELECT title, detail FROM steps"
-                + " WHERE run_id = ? AND kind = 'GATE' AND state = 'PLANNED' ORDER BY ordinal")
+            "SELECT title, detail, state FROM steps WHERE run_id = ?"
+                + " AND (kind = 'GATE' AND state = 'PLANNED' OR state = 'LEFT_OUT')"
+                + " ORDER BY ordinal")
         .param(plan)
         .query(row -> {
-          gates.put(row.getString("title"), PlannedGate.restingOn(row.getString("detail")));
+          String detail = row.getString("detail");
+          if (row.getString("state").equals("PLANNED")) {
+            gates.put(row.getString("title"), PlannedGate.restingOn(detail));
+          } else {
+            gates.putIfAbsent(row.getString("title"), PlannedGate.leftOut(detail));
+          }
         });
     return gates;
   }

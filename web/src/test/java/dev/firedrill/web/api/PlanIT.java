@@ -136,6 +136,21 @@ final class PlanIT {
   }
 
   @Test
+  void aRunAsksNobodyWhatItsPlanLeftOut() {
+    String plan = planned();
+    room.desk
+        .database()
+        .sql(
+            "UPDATE steps SET kind = 'CHANGE', state = 'LEFT_OUT', detail = 'it is open'"
+                + " WHERE run_id = ? AND kind = 'GATE'")
+        .param(plan)
+        .update();
+    JsonNode ended = room.awaited(launched(holdingTo(plan)), "ENDED");
+    assertThat(ended.get("ending").stringValue()).isEqualTo("REFUSED");
+    assertThat(reasons(ended)).contains("planned on, and not so any more: Left out: it is open");
+  }
+
+  @Test
   void aPlanCountsForItsOwnInputsAndVersionOnly() {
     String plan = planned();
     JsonNode other =

@@ -9,9 +9,9 @@ import java.util.Map;
 public interface Plans {
 
   /**
-   * What each gate of the plan rests on, by the gate's title; {@link NotPossible} with the reasons
-   * when the launch's plan was not made of the same thing: same runbook in the same version, same
-   * inputs.
+   * What each gate of the plan rests on and sets going, and what the plan left out, by title;
+   * {@link NotPossible} with the reasons when the launch's plan was not made of the same thing:
+   * same runbook in the same version, same inputs.
    */
   @Looks
   Map<String, List<String>> restingOn(LaunchClaim claim);

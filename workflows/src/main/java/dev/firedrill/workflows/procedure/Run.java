@@ -275,12 +275,14 @@ public final class Run {
 
   private void requireAsPlanned(String title, Gate gate) {
     if (!planned.containsKey(title)) {
-      return; // the plan did not foresee so far
+      return; // the plan did not foresee so far: what it foresaw and left out is in it
     }
-    List<String> moved = PlannedGate.movedSince(planned.get(title), gate);
+    String plan = launch.mannerOrUsual().planned();
+    String id = Workflow.getInfo().getWorkflowId();
+    List<String> moved = PlannedGate.movedSince(planned.get(title), plan, gate, id);
     if (!moved.isEmpty()) {
       List<String> reasons = new ArrayList<>(moved);
-      reasons.add("the world has moved since plan " + launch.mannerOrUsual().planned());
+      reasons.add("the world has moved since plan " + plan);
       throw new RunEnds(changed.undos().isEmpty() ? Ending.REFUSED : Ending.ABORTED, reasons);
     }
   }

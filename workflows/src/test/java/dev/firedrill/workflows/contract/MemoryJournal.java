@@ -17,6 +17,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,15 @@ public final class MemoryJournal implements Journal {
     return entries().stream()
         .filter(entry -> entry.kind() == Kind.GATE_PLANNED)
         .collect(Collectors.toMap(Entry::title, entry -> PlannedGate.restingOn(entry.detail())));
+  }
+
+  /** What a run that holds to this plan compares: its gates, and what it left out. */
+  public Map<String, List<String>> asPlanned() {
+    Map<String, List<String>> all = new LinkedHashMap<>(plannedGates());
+    entries().stream()
+        .filter(entry -> entry.kind() == Kind.STEP_LEFT_OUT)
+        .forEach(entry -> all.putIfAbsent(entry.title(), PlannedGate.leftOut(entry.detail())));
+    return all;
   }
 
   /** From the next telling on, changes are stopped by this person; "" releases them. */

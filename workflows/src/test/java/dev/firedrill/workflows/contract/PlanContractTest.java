@@ -75,7 +75,8 @@ class PlanContractTest {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
       bench.journal().plan(plan(runbook));
-      WorkflowStub run = bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-1"));
+      WorkflowStub run =
+          bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-before"));
       assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
     }
   }
@@ -91,11 +92,12 @@ class PlanContractTest {
       Map<String, List<String>> moved = new LinkedHashMap<>(plan(runbook));
       moved.replaceAll((title, facts) -> withAnother(facts));
       bench.journal().plan(moved);
-      WorkflowStub run = bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-1"));
+      WorkflowStub run =
+          bench.start(world.runbook(), world.request(), Manner.asPlannedIn("r-before"));
       assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
       assertThat(bench.journal().last().detail())
           .contains("planned on, and not so any more: the moon is full")
-          .contains("the world has moved since plan r-1");
+          .contains("the world has moved since plan r-before");
       assertThat(world.effects()).isEmpty();
       assertThat(bench.journal().entries())
           .noneMatch(entry -> entry.kind() == Entry.Kind.GATE_OPENED);
@@ -113,12 +115,12 @@ class PlanContractTest {
     return more;
   }
 
-  /** What the gates of this runbook's plan rest on. */
+  /** What a run compares that holds to this runbook's plan. */
   private static Map<String, List<String>> plan(Class<?> runbook) {
     World world = Runbooks.worldOf(runbook);
     try (Bench bench = new Bench(runbook, world.verbs(), Fault.NONE, Answers.YES)) {
       Endings.awaited(bench.start(world.runbook(), world.request(), Manner.PLAN));
-      return bench.journal().plannedGates();
+      return bench.journal().asPlanned();
     }
   }
 }

@@ -10,6 +10,8 @@ import dev.firedrill.workflows.minio.MinioSyncWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.Manner;
+import io.temporal.client.WorkflowStub;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,23 @@ class MinioSyncTest {
       assertThat(bench.journal().last().title()).isEqualTo("Verify the outcome");
       assertThat(bench.journal().last().kind()).isEqualTo(Kind.VERIFY_BEGAN);
       assertThat(world.effects()).containsExactly(STARTED, "resync");
+    }
+  }
+
+  @Test
+  void aNodeThatDiedSinceThePlanIsSaidAndNotStarted() {
+    MinioSyncWorld world = new MinioSyncWorld();
+    try (Bench before = bench(new MinioSyncWorld(Set.of(Twist.THE_NODE_LIVES)));
+        Bench bench = bench(world)) {
+      SyncRequest request = new SyncRequest(MinioSyncWorld.CLUSTER);
+      assertThat(Endings.awaited(before.start("minio-sync", request, Manner.PLAN)))
+          .isEqualTo(Ending.PLANNED);
+      bench.journal().plan(before.journal().asPlanned());
+      WorkflowStub run = bench.start("minio-sync", request, Manner.asPlannedIn("r-1"));
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
+      assertThat(bench.journal().last().detail())
+          .contains("not so any more: Left out: ", "the world has moved since plan r-1");
+      assertThat(world.effects()).isEmpty();
     }
   }
 

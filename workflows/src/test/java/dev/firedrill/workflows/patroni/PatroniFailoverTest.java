@@ -10,6 +10,7 @@ import dev.firedrill.workflows.patroni.PatroniFailoverWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.GateCard;
+import dev.firedrill.workflows.procedure.Manner;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Objects;
@@ -108,6 +109,24 @@ class PatroniFailoverTest {
     assertThat(outcome.effects()).isEmpty();
     assertThat(outcome.entries().getLast().detail())
         .contains("changed since the question was asked: synchronous: pg-1 and pg-3");
+  }
+
+  @Test
+  void aHostThatIsLostSinceThePlanIsNotPoweredOffAsIfItHadBeenPlanned() {
+    PatroniFailoverWorld then = new PatroniFailoverWorld();
+    PatroniFailoverWorld now =
+        new PatroniFailoverWorld(Set.of(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF));
+    try (Bench before = new Bench(PatroniFailover.class, then.verbs(), Fault.NONE, Answers.YES);
+        Bench bench = new Bench(PatroniFailover.class, now.verbs(), Fault.NONE, Answers.YES)) {
+      Endings.awaited(before.start(then.runbook(), then.request(), Manner.PLAN));
+      bench.journal().plan(before.journal().asPlanned());
+      WorkflowStub run = bench.start(now.runbook(), now.request(), Manner.asPlannedIn("r-1"));
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.REFUSED);
+      assertThat(bench.journal().last().detail())
+          .contains("not so any more: Sets going: Fence pg-1 over SSH")
+          .contains("so now, and not when it was planned: Sets going: Fence pg-1 by the declared");
+      assertThat(now.effects()).isEmpty();
+    }
   }
 
   private record Outcome(Ending ending, List<String> effects, List<Entry> entries) {
