@@ -29,7 +29,7 @@ class LaunchController {
   /** The field that holds why a freeze is broken; no request has one of this name. */
   private static final String BREAK_GLASS = "break-glass";
 
-  private static final int LONGEST_REASON = 500;
+  static final int LONGEST_REASON = 500;
 
   /** What the form's buttons say, by their values. */
   private static final Map<String, Manner> MANNERS =
@@ -75,7 +75,7 @@ class LaunchController {
     Form.Filled filled = form.fill(typed);
     Request request = filled.request();
     Manner manner = MANNERS.get(typed.getOrDefault("manner", "start"));
-    String breakGlass = typed.getOrDefault(BREAK_GLASS, "").strip();
+    String breakGlass = breakGlass(typed);
     if (breakGlass.length() > LONGEST_REASON) {
       filled.mistakes().put(BREAK_GLASS, "At most " + LONGEST_REASON + " characters.");
     }
@@ -90,8 +90,13 @@ class LaunchController {
     return "redirect:/runs/" + run;
   }
 
+  /** Why a freeze is to be broken; empty where none is. */
+  static String breakGlass(Map<String, String> typed) {
+    return typed.getOrDefault(BREAK_GLASS, "").strip();
+  }
+
   /** Whatever is not the word to wait is refused when the target is held. */
-  private static WhenHeld whenHeld(Map<String, String> typed) {
+  static WhenHeld whenHeld(Map<String, String> typed) {
     return WhenHeld.QUEUE.name().equals(typed.get("when-held")) ? WhenHeld.QUEUE : WhenHeld.REFUSE;
   }
 

@@ -6,6 +6,8 @@ import dev.firedrill.web.catalogue.Procedure;
 import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.procedure.Request;
+import dev.firedrill.workflows.procedure.WhenHeld;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,7 +37,8 @@ class PlanController {
   String start(
       @PathVariable String plan,
       @AuthenticationPrincipal Person person,
-      @RequestParam(defaultValue = "") String run) {
+      @RequestParam Map<String, String> typed) {
+    String run = typed.getOrDefault("run", "");
     Intent planned =
         intents
             .find(plan)
@@ -47,13 +50,21 @@ class PlanController {
             .orElseThrow(() -> new NotFound("no runbook '" + planned.runbook() + "'"));
     Form.Filled filled = forms.of(procedure).fill(planned.values());
     Request request = filled.request();
+    String breakGlass = LaunchController.breakGlass(typed);
+    if (breakGlass.length() > LaunchController.LONGEST_REASON) {
+      throw new ResponseStatusException(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "a reason has at most " + LaunchController.LONGEST_REASON + " characters");
+    }
     if (request == null || !RunId.isOne(run)) {
       String why = filled.mistakes().values().stream().distinct().collect(Collectors.joining(" "));
       throw new ResponseStatusException(
           HttpStatus.UNPROCESSABLE_CONTENT,
           "the plan can't be started any more: plan again. " + why);
     }
-    launches.launch(run, person, procedure, request, filled.values(), Manner.asPlannedIn(plan));
+    Manner manner = Manner.asPlannedIn(plan).breakingGlass(breakGlass);
+    WhenHeld whenHeld = LaunchController.whenHeld(typed);
+    launches.launch(run, person, procedure, request, filled.values(), manner, whenHeld);
     return "redirect:/runs/" + run;
   }
 }

@@ -6,6 +6,7 @@ import dev.firedrill.web.layout.NotFound;
 import dev.firedrill.web.logs.Logs;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Freezes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -70,6 +71,7 @@ class RunController {
     boolean refreshes = view.refreshesFor(person);
     model.addAttribute("view", view);
     model.addAttribute("next", RunId.draw());
+    model.addAttribute("freezes", binding(view.run()));
     model.addAttribute("tail", logs.tail(run));
     model.addAttribute("refresh", refreshes && still == null);
     model.addAttribute("still", refreshes && still != null);
@@ -78,9 +80,19 @@ class RunController {
 
   @GetMapping("/runs/{run}/gate")
   String gate(@PathVariable String run, Model model) {
-    model.addAttribute("view", view(run));
+    RunView view = view(run);
+    model.addAttribute("view", view);
     model.addAttribute("next", RunId.draw());
+    model.addAttribute("freezes", binding(view.run()));
     return "runs/run :: gate";
+  }
+
+  /** The freezes that a start of this plan would meet. */
+  private List<Freezes.Bound> binding(RunRow run) {
+    return freezes.now().stream()
+        .filter(freeze -> run.isStartable() && freeze.binds(run.runbook()))
+        .filter(freeze -> freeze.environments().contains(run.environment()))
+        .toList();
   }
 
   private RunView view(String run) {

@@ -147,13 +147,49 @@ final class PolicyIT {
     assertThat(bob.get("/gates/" + run + "/3").body()).contains("<b>ann</b>", "<b>eve</b>");
   }
 
-  private String launch(String breakGlass) {
+  @Test
+  void aPlanIsStartedDuringAFreezeWithAReasonAndMayWaitForItsTarget() {
+    String plan = nextId();
+    Map<String, String> form =
+        Map.of("run", plan, "target", "orders-db", "turns", "3", "manner", "plan");
+    assertThat(ann.post(PAGE + "/launch", form).statusCode()).isEqualTo(302);
+    assertThat(awaited(plan, "Start it as it stands"))
+        .contains("Freeze “Long winter”", "Why it cannot wait", "If another run holds the target");
+    String path = "/runs/" + plan + "/start";
+    String tooLong = "a".repeat(501);
+    assertThat(ann.post(path, Map.of("run", nextId(), "break-glass", tooLong)).statusCode())
+        .isEqualTo(422);
+    String run = nextId();
+    Map<String, String> start =
+        Map.of("run", run, "break-glass", "orders are lost", "when-held", "QUEUE");
+    assertThat(ann.post(path, start).statusCode()).isEqualTo(302);
+    assertThat(awaited(run, "Break the freeze “Long winter”?"))
+        .contains("holds to plan", "orders are lost");
+    assertThat(
+            desk.database()
+                .sql("SELECT when_held FROM runs WHERE id = ?")
+                .param(run)
+                .query(String.class)
+                .single())
+        .isEqualTo("QUEUE");
+    bob.post(
+        "/gates/" + run + "/1",
+        Map.of("answer", "deny", "digest", digest(bob, run, 1), "reason", "not now"));
+    awaited(run, "Declined");
+  }
+
+  private String nextId() {
     Matcher id = RUN.matcher(ann.get(PAGE).body());
     assertThat(id.find()).isTrue();
-    Map<String, String> form =
-        Map.of("run", id.group(1), "target", "orders-db", "turns", "3", "break-glass", breakGlass);
-    assertThat(ann.post(PAGE + "/launch", form).statusCode()).isEqualTo(302);
     return id.group(1);
+  }
+
+  private String launch(String breakGlass) {
+    String run = nextId();
+    Map<String, String> form =
+        Map.of("run", run, "target", "orders-db", "turns", "3", "break-glass", breakGlass);
+    assertThat(ann.post(PAGE + "/launch", form).statusCode()).isEqualTo(302);
+    return run;
   }
 
   private static HttpResponse<String> decide(Browser who, String run, int step, String digest) {
