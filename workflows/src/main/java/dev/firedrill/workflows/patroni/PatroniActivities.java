@@ -23,8 +23,11 @@ public interface PatroniActivities {
   @Changes(seconds = 60)
   void fence(TargetName cluster, String member);
 
-  /** Runs the target's declared power-off command for the member's host. */
-  @Changes(seconds = 120, attempts = 3)
+  /**
+   * Runs the target's declared power-off command for the member's host, once: whether a host is off
+   * can't be asked, and a command that turns it off and on again would boot it by a second attempt.
+   */
+  @Changes(seconds = 120, attempts = 1)
   void powerOff(TargetName cluster, String member);
 
   /**

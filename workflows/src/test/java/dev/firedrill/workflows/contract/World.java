@@ -24,7 +24,10 @@ public interface World {
    */
   List<String> effects();
 
-  /** Worlds in which the same runbook comes to a gate of another kind, by a word for each. */
+  /**
+   * Worlds in which the same runbook recovers by other verbs or comes to a gate of another kind, by
+   * a word for each.
+   */
   default Map<String, World> variants() {
     return Map.of();
   }

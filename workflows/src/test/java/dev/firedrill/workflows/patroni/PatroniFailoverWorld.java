@@ -99,9 +99,20 @@ public final class PatroniFailoverWorld
     return twists.contains(Twist.NOBODY_HAS_EVERYTHING);
   }
 
+  private boolean isHostLost() {
+    return twists.contains(Twist.HOST_IS_LOST)
+        || twists.contains(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF);
+  }
+
   @Override
   public Map<String, World> variants() {
-    return Map.of("lossy", new PatroniFailoverWorld(Set.of(Twist.NOBODY_HAS_EVERYTHING)));
+    return Map.of(
+        "lossy",
+        new PatroniFailoverWorld(Set.of(Twist.NOBODY_HAS_EVERYTHING)),
+        "power-off",
+        new PatroniFailoverWorld(Set.of(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF)),
+        "no-rewind",
+        new PatroniFailoverWorld(Set.of(Twist.NO_REWIND)));
   }
 
   @Override
@@ -112,10 +123,15 @@ public final class PatroniFailoverWorld
   @Override
   public List<String> defectsAfterRecovery() {
     List<String> defects = new ArrayList<>();
-    expect(defects, leader.equals("pg-2"), "pg-2 does not lead");
+    String candidate = isLossy() ? "pg-3" : "pg-2";
+    expect(defects, leader.equals(candidate), candidate + " does not lead");
     expect(defects, !paused, "maintenance mode is still on");
     expect(defects, !held, "clients are still held");
-    expect(defects, preserved && back && !fenced, "pg-1 did not come back, preserved first");
+    boolean stays = isHostLost();
+    expect(
+        defects,
+        stays || (preserved && back && !fenced),
+        "pg-1 did not come back, preserved first");
     expect(defects, backedUp, "there is no new backup");
     return defects;
   }
@@ -157,8 +173,8 @@ public final class PatroniFailoverWorld
 
   @Override
   public HostView lookAtHost(TargetName cluster, String member) {
-    boolean canPowerOff = twists.contains(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF);
-    if (canPowerOff || twists.contains(Twist.HOST_IS_LOST)) {
+    if (isHostLost()) {
+      boolean canPowerOff = twists.contains(Twist.HOST_IS_LOST_AND_CAN_BE_POWERED_OFF);
       return HostView.lost(member, "no answer from sshd", canPowerOff);
     }
     return new HostView(member, "", fenced ? "root" : "postgres", List.of(), false, "1");
@@ -226,9 +242,11 @@ public final class PatroniFailoverWorld
 
   @Override
   public void rebuild(TargetName cluster, String member) {
-    effects.add("rebuild");
-    fenced = false;
-    back = true;
+    if (!back) {
+      effects.add("rebuild");
+      fenced = false;
+      back = true;
+    }
   }
 
   @Override
