@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Elections of leaders, sent only to a quorum that is led. */
 final class Elections {
@@ -32,8 +33,9 @@ final class Elections {
   }
 
   /**
-   * Has the first replica that is up lead a partition that nobody leads, whatever it lacks; done
-   * where this node leads it already.
+   * Has this node lead a partition that nobody leads, whatever it lacks; done where it leads it
+   * already. Kafka takes the first that could and cannot be told whom, so nothing is sent unless
+   * that is this node: what is left is the moment between that look and the order.
    */
   static void unclean(Administration kafka, PartitionName name, int node) throws Unreachable {
     requireQuorum(kafka);
@@ -45,11 +47,38 @@ final class Elections {
     if (now.leader() >= 0) {
       throw new NotPossible("node %d leads %s by now".formatted(now.leader(), name));
     }
+    List<Integer> up = up(kafka, now);
+    List<Integer> electable = electable(kafka, now, up);
+    if (electable.isEmpty() || electable.getFirst() != node) {
+      throw new NotPossible(
+          ("Kafka would elect %s for %s, not node %d: of its replicas %s, %s are up, and %s of them"
+                  + " have it in a log directory that works")
+              .formatted(
+                  electable.isEmpty() ? "nobody" : "node " + electable.getFirst(),
+                  name,
+                  node,
+                  now.replicas(),
+                  up,
+                  electable));
+    }
     Effect.requireStillMine();
     Map<String, String> failed = kafka.electUnclean(now);
     if (!failed.isEmpty()) {
       throw new IllegalStateException("not elected: " + failed);
     }
+  }
+
+  /** Those of a partition's replicas that are up, in the order in which Kafka tries them. */
+  static List<Integer> up(Administration kafka, Partition partition) throws Unreachable {
+    List<Integer> up = kafka.nodes().up();
+    return partition.replicas().stream().filter(up::contains).toList();
+  }
+
+  /** Those of them that Kafka could have lead it: with their copy in a log directory that works. */
+  static List<Integer> electable(Administration kafka, Partition partition, List<Integer> up)
+      throws Unreachable {
+    Set<Integer> holding = kafka.withCopy(partition, up);
+    return up.stream().filter(holding::contains).toList();
   }
 
   /** The partition as the cluster has it, if it has one. */

@@ -58,7 +58,15 @@ final class PartitionHands implements PartitionActivities {
         seen.replicas(),
         seen.inSync(),
         seen.eligible(),
-        Integer.parseInt(least.getOrDefault(seen.topic(), "1")));
+        Integer.parseInt(least.getOrDefault(seen.topic(), "1")),
+        seen.leader() < 0 ? unusable(kafka, seen) : List.of());
+  }
+
+  private static List<Integer> unusable(Administration kafka, Partition partition)
+      throws Unreachable {
+    List<Integer> up = Elections.up(kafka, partition);
+    List<Integer> electable = Elections.electable(kafka, partition, up);
+    return up.stream().filter(node -> !electable.contains(node)).toList();
   }
 
   @Override

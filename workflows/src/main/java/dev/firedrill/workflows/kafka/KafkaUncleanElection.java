@@ -26,6 +26,9 @@ public final class KafkaUncleanElection implements KafkaUncleanElectionWorkflow 
   private final KafkaActivities kafka = stub(KafkaActivities.class);
   private final PartitionActivities partitions = stub(PartitionActivities.class);
 
+  /** Whether a log was copied, which may take hours; never in a plan. */
+  private boolean keeping;
+
   @Override
   public UncleanElectionReport elect(UncleanElectionRequest request) {
     TargetName cluster = request.target();
@@ -44,6 +47,9 @@ public final class KafkaUncleanElection implements KafkaUncleanElectionWorkflow 
 
     String leader = before.candidate().broker();
     keep(cluster, before);
+    if (keeping && run.knows("look again once a log is kept")) {
+      run.lookAgain(() -> now(cluster, name), before::reasonsToStopOnceKept);
+    }
     run.noWayBack("Elect the stale copy", () -> partitions.elect(cluster, name, leader));
     PartitionView after =
         run.verify(
@@ -126,9 +132,10 @@ public final class KafkaUncleanElection implements KafkaUncleanElectionWorkflow 
     run.change(
         title,
         Undo.none("it is a copy: keep it until the incident is closed"),
-        () ->
-            left.forEach(
-                each -> partitions.keep(cluster, each.broker(), before.partition().name())));
+        () -> {
+          keeping = true;
+          left.forEach(each -> partitions.keep(cluster, each.broker(), before.partition().name()));
+        });
   }
 
   private static String shelf(CopyView copy) {

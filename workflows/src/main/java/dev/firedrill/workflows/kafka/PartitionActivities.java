@@ -36,10 +36,11 @@ public interface PartitionActivities {
 
   /**
    * Has a copy lead that is not in sync (Kafka AdminClient, electLeaders UNCLEAN of this partition
-   * alone). Not sent while nobody leads the quorum, nor once somebody leads the partition.
+   * alone). Not sent while nobody leads the quorum, once somebody leads the partition, nor when
+   * Kafka would elect another.
    *
-   * @param broker who is expected to lead: Kafka takes the first replica that is up, and cannot be
-   *     told whom
+   * @param broker who is expected to lead: Kafka takes the first replica that is up with a log
+   *     directory that works, and cannot be told whom
    */
   @Changes(seconds = 60)
   void elect(TargetName cluster, PartitionName partition, String broker);

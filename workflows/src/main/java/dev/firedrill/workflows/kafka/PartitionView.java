@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.kafka;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param eligible those that were and have everything that was acknowledged (ELR, KIP-966); where
  *     there are none, those that Kafka remembers as the last of them
  * @param minInSync the topic's min.insync.replicas
+ * @param unusable while nobody leads, the nodes that are up with their copy in no log directory that
+ *     works, so that Kafka would not elect them; none in what runs before 2026-12 saw
  */
 public record PartitionView(
     PartitionName name,
@@ -24,15 +27,30 @@ public record PartitionView(
     List<Integer> replicas,
     List<Integer> inSync,
     List<Integer> eligible,
-    int minInSync)
+    int minInSync,
+    List<Integer> unusable)
     implements Facts {
 
+  @SuppressWarnings("NullAway") // older runs did not ask who is unusable
   public PartitionView {
     requireNonNull(name, "name");
     requireNonNull(trouble, "trouble");
     replicas = List.copyOf(replicas);
     inSync = List.copyOf(inSync);
     eligible = List.copyOf(eligible);
+    unusable = List.copyOf(requireNonNullElse(unusable, List.of()));
+  }
+
+  /** One whose copies are all in log directories that work. */
+  public PartitionView(
+      PartitionName name,
+      String trouble,
+      int leader,
+      List<Integer> replicas,
+      List<Integer> inSync,
+      List<Integer> eligible,
+      int minInSync) {
+    this(name, trouble, leader, replicas, inSync, eligible, minInSync, List.of());
   }
 
   /** A partition of which nothing is known, and why. */

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A partition without a leader whose copies in sync are all lost, and the stale copy that would
- * lead it. Kafka takes the first replica that is up, in their order, and cannot be told whom.
+ * lead it. Kafka takes the first replica that is up with a log directory that works, in their order,
+ * and cannot be told whom.
  */
 public record UncleanElection(ClusterView cluster, PartitionView partition, CopiesView seen)
     implements Facts {
@@ -54,7 +55,11 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
   }
 
   private Optional<CopyView> first() {
-    return up().filter(each -> !wasInSync(each)).findFirst();
+    return up().filter(each -> !wasInSync(each) && isUsable(each)).findFirst();
+  }
+
+  private boolean isUsable(CopyView copy) {
+    return !partition.unusable().contains(copy.node());
   }
 
   /** The copy that would lead. */
@@ -86,6 +91,19 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
 
   /** Every reason not to have the stale copy lead; empty means that nothing better can be done. */
   public List<String> objections() {
+    List<String> objections = new ArrayList<>(objectionsOnceKept());
+    if (hasToBeElected()) {
+      dead().forEach(each -> objections.addAll(each.objectionsToKeeping()));
+    }
+    return objections;
+  }
+
+  private boolean hasToBeElected() {
+    return cluster.quorum().answers() && partition.trouble().isEmpty() && !partition.hasLeader();
+  }
+
+  /** As {@link #objections}, once the logs of the dead are kept: that took the room there was. */
+  private List<String> objectionsOnceKept() {
     if (!cluster.quorum().answers()) {
       return List.of("the quorum does not answer: " + cluster.quorum().trouble());
     }
@@ -102,7 +120,6 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
         .filter(each -> !isUp(each) || wasInSync(each))
         .forEach(each -> objections.addAll(objectionsToGivingUp(each)));
     objections.addAll(objectionsToCandidate());
-    dead().forEach(each -> objections.addAll(each.objectionsToKeeping()));
     return objections;
   }
 
@@ -130,7 +147,9 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
   private List<String> objectionsToCandidate() {
     Optional<CopyView> first = first();
     if (first.isEmpty()) {
-      return List.of("nobody who is up has a stale copy of " + partition.name());
+      List<String> none = new ArrayList<>(objectionsToUnusable());
+      none.add("nobody who is up has a stale copy of " + partition.name());
+      return none;
     }
     CopyView candidate = first.get();
     if (!candidate.isKnown()) {
@@ -138,10 +157,23 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
           "how far the copy of %s goes cannot be read: %s"
               .formatted(candidate.broker(), candidate.trouble()));
     }
-    return up().filter(each -> !wasInSync(each) && mayHaveMore(each))
+    List<String> objections = new ArrayList<>(objectionsToUnusable());
+    up().filter(each -> !wasInSync(each) && isUsable(each) && mayHaveMore(each))
+        .forEach(each ->
+            objections.add(
+                "Kafka would elect %s, the first that is up, which has its log %s; %s has it: %s"
+                    .formatted(
+                        candidate.broker(), candidate.inWords(), each.broker(), each.inWords())));
+    return objections;
+  }
+
+  /** A stale copy that Kafka passes over may still be the best that is left. */
+  private List<String> objectionsToUnusable() {
+    return up().filter(each -> !wasInSync(each) && !isUsable(each) && mayHaveMore(each))
         .map(each ->
-            "Kafka would elect %s, the first that is up, which has its log %s; %s has it: %s"
-                .formatted(candidate.broker(), candidate.inWords(), each.broker(), each.inWords()))
+            "the log directory of %s with its copy, %s, does not work, and no other copy has as"
+                    .formatted(each.broker(), each.inWords())
+                + " much: bring that directory back first")
         .toList();
   }
 
@@ -170,7 +202,15 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
 
   /** Every reason to stop after a wait, by new looks; empty means go on. */
   List<String> reasonsToStop(UncleanElection now) {
-    List<String> objections = now.objections();
+    return reasonsToStop(now, now.objections());
+  }
+
+  /** As {@link #reasonsToStop}, once the logs of the dead are kept. */
+  List<String> reasonsToStopOnceKept(UncleanElection now) {
+    return reasonsToStop(now, now.objectionsOnceKept());
+  }
+
+  private List<String> reasonsToStop(UncleanElection now, List<String> objections) {
     if (!objections.isEmpty()) {
       return objections;
     }

@@ -18,6 +18,20 @@ final class Copies {
     return partition(-1, List.of(), List.of(2));
   }
 
+  /** The same, of which this node's copy is in no log directory that works. */
+  static PartitionView headlessWithout(int node) {
+    PartitionView seen = headless();
+    return new PartitionView(
+        NAME,
+        "",
+        -1,
+        seen.replicas(),
+        seen.inSync(),
+        seen.eligible(),
+        seen.minInSync(),
+        List.of(node));
+  }
+
   static PartitionView partition(int leader, List<Integer> inSync, List<Integer> eligible) {
     return new PartitionView(NAME, "", leader, List.of(2, 3), inSync, eligible, 1);
   }

@@ -42,6 +42,20 @@ class KafkaUncleanElectionTest {
   }
 
   @Test
+  void whoWouldLeadIsLookedAtOnceMoreWhenTheLogIsKept() {
+    KafkaUncleanElectionWorld world =
+        new KafkaUncleanElectionWorld(Set.of(Twist.WHO_WOULD_LEAD_IS_BROKEN_ONCE_A_LOG_IS_KEPT));
+    try (Bench bench =
+        new Bench(KafkaUncleanElection.class, world.verbs(), Fault.NONE, Answers.YES)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.ABORTED);
+      assertThat(bench.journal().entries().getLast().detail())
+          .contains("nobody who is up has a stale copy of payments-0");
+      assertThat(world.effects()).containsExactly("keep payments-0 of kafka-2");
+    }
+  }
+
+  @Test
   void twoPeopleGiveUpWhatIsCounted() {
     List<GateCard> gates = gates(Set.of());
     assertThat(gates).hasSize(1);

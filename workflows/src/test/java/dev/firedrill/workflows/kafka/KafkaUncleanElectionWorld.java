@@ -27,7 +27,8 @@ public final class KafkaUncleanElectionWorld extends FewVerbs
     ITS_HOST_ANSWERS_WHILE_PEOPLE_THINK,
     NOTHING_IS_LEFT_OF_IT,
     IT_COMES_BACK_WHILE_PEOPLE_THINK,
-    ITS_LOG_IS_ANOTHER_WHILE_PEOPLE_THINK
+    ITS_LOG_IS_ANOTHER_WHILE_PEOPLE_THINK,
+    WHO_WOULD_LEAD_IS_BROKEN_ONCE_A_LOG_IS_KEPT
   }
 
   private final Set<Twist> twists;
@@ -87,6 +88,10 @@ public final class KafkaUncleanElectionWorld extends FewVerbs
     boolean later = looks.incrementAndGet() > 1;
     if (effects.contains(ELECT)) {
       return Copies.partition(3, List.of(3), List.of());
+    }
+    if (effects.contains(KEEP)
+        && twists.contains(Twist.WHO_WOULD_LEAD_IS_BROKEN_ONCE_A_LOG_IS_KEPT)) {
+      return Copies.headlessWithout(3);
     }
     return later && twists.contains(Twist.IT_COMES_BACK_WHILE_PEOPLE_THINK)
         ? Copies.partition(2, List.of(2), List.of())

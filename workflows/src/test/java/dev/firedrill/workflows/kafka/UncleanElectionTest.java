@@ -161,6 +161,36 @@ class UncleanElectionTest {
   }
 
   @Test
+  void whoseDirectoryHasFailedIsPassedOverByKafkaAndIsNoCandidate() {
+    CopiesView copies = new CopiesView(List.of(live(1, 100), broken(2, 615), STALE));
+    UncleanElection less = new UncleanElection(WITHOUT_2, unusable(1), copies);
+    assertThat(less.objections()).isEmpty();
+    assertThat(less.candidate().broker()).isEqualTo("kafka-3");
+    CopiesView more = new CopiesView(List.of(live(1, 400), broken(2, 615), STALE));
+    assertThat(new UncleanElection(WITHOUT_2, unusable(1), more).objections())
+        .containsExactly(
+            "the log directory of kafka-1 with its copy, up to offset 400, does not work, and no"
+                + " other copy has as much: bring that directory back first");
+    assertThat(new UncleanElection(WITHOUT_2, unusable(1, 3), copies).objections())
+        .contains("nobody who is up has a stale copy of payments-0");
+  }
+
+  private static PartitionView unusable(Integer... nodes) {
+    return new PartitionView(
+        Copies.NAME, "", -1, List.of(1, 2, 3), List.of(), List.of(2), 1, List.of(nodes));
+  }
+
+  @Test
+  void onceALogIsKeptTheRoomThatItTookIsNoReason() {
+    UncleanElection before = election(headless(), broken(2, 615), STALE);
+    CopyView full = Copies.shelved(broken(2, 615), new CopyView.Shelf(Copies.SHELF, "", 0));
+    UncleanElection now = election(headless(), full, STALE);
+    assertThat(before.reasonsToStop(now)).hasSize(1);
+    assertThat(before.reasonsToStopOnceKept(now)).isEmpty();
+    assertThat(before.reasonsToStopOnceKept(election(headless(), full, live(3, 300)))).hasSize(1);
+  }
+
+  @Test
   void whoLeadsHasToBeUpAndReadable() {
     UncleanElection alone =
         new UncleanElection(

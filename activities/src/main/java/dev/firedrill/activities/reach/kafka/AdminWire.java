@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.RaftVoterEndpoint;
+import org.apache.kafka.clients.admin.ReplicaInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaException;
@@ -238,6 +239,27 @@ final class AdminWire implements Administration {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  @Override
+  public Set<Integer> withCopy(Partition partition, Collection<Integer> nodes) throws Unreachable {
+    if (nodes.isEmpty()) {
+      return Set.of();
+    }
+    TopicPartition wanted = new TopicPartition(partition.topic(), partition.number());
+    return asking
+        .of("describeLogDirs of " + nodes, () -> admin.describeLogDirs(nodes).allDescriptions())
+        .entrySet()
+        .stream()
+        .filter(each -> each.getValue().values().stream().anyMatch(one -> holds(one, wanted)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** A copy that is moving in from another directory does not count yet. */
+  private static boolean holds(LogDirDescription directory, TopicPartition wanted) {
+    ReplicaInfo copy = directory.replicaInfos().get(wanted);
+    return directory.error() == null && copy != null && !copy.isFuture();
   }
 
   @Override

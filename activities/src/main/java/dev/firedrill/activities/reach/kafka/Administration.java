@@ -4,6 +4,7 @@ import dev.firedrill.activities.reach.Unreachable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A short conversation with a Kafka cluster. Each question waits for a few seconds at most; one
@@ -33,6 +34,12 @@ public interface Administration extends AutoCloseable {
   Map<Integer, List<String>> failedDirectories(Collection<Integer> nodes);
 
   /**
+   * Those of these brokers that have a copy of this partition in a log directory that works
+   * (describeLogDirs); each of them has to answer.
+   */
+  Set<Integer> withCopy(Partition partition, Collection<Integer> nodes) throws Unreachable;
+
+  /**
    * Has these partitions led by the first of their replicas, where that is in sync; a partition
    * that is led by it already is left as it is (electLeaders, PREFERRED). One whose election failed
    * is named in the answer with the reason.
@@ -40,8 +47,9 @@ public interface Administration extends AutoCloseable {
   Map<String, String> electPreferred(Collection<Partition> partitions) throws Unreachable;
 
   /**
-   * Has this partition led by the first of its replicas that is up, whatever it lacks; one that has
-   * a leader is left as it is (electLeaders, UNCLEAN). A failure is in the answer, as above.
+   * Has this partition led by the first of its replicas that is up, with its log directory working,
+   * whatever it lacks; one that has a leader is left as it is (electLeaders, UNCLEAN). A failure is
+   * in the answer, as above.
    */
   Map<String, String> electUnclean(Partition partition) throws Unreachable;
 
