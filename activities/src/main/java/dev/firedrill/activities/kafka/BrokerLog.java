@@ -9,6 +9,7 @@ import dev.firedrill.workflows.kafka.CopyView;
 import dev.firedrill.workflows.kafka.HostView;
 import dev.firedrill.workflows.kafka.PartitionName;
 import dev.firedrill.workflows.kafka.TermView;
+import dev.firedrill.workflows.kafka.TermsView;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,10 +53,22 @@ final class BrokerLog {
     long bytes = bytes(found.get().folder());
     try {
       long end = LogEnd.of(found.get().names(), files(found.get().folder()));
-      return new CopyView(broker.id(), seen, folder, "", end, bytes, shelf());
+      TermsView terms = terms(found.get().folder(), end);
+      return new CopyView(broker.id(), seen, folder, "", end, bytes, shelf(), terms);
     } catch (UnreadableLog unreadable) {
       String why = String.valueOf(unreadable.getMessage());
-      return new CopyView(broker.id(), seen, folder, why, -1, bytes, shelf());
+      return new CopyView(
+          broker.id(), seen, folder, why, -1, bytes, shelf(), TermsView.unknown(why));
+    }
+  }
+
+  /** The terms of a log with this end; what cannot be read is an answer. */
+  private TermsView terms(Path folder, long end) throws Unreachable {
+    try {
+      String printed = answered(host.sudo(QUICK, commands.terms(folder)));
+      return new TermsView("", LogTerms.parse(printed, end));
+    } catch (UnreadableLog unreadable) {
+      return TermsView.unknown(String.valueOf(unreadable.getMessage()));
     }
   }
 
@@ -140,13 +153,11 @@ final class BrokerLog {
   TermView term() throws Unreachable {
     String printed = host.need(host.sudo(QUICK, commands.terms(folder()))).strip();
     String last = printed.lines().reduce("", (one, next) -> next);
-    if (!last.matches("\\d{1,9} \\d{1,18}")) {
-      throw new IllegalStateException(
-          "%s does not say of %s when its term began: %s"
-              .formatted(broker.name(), partition, last));
-    }
-    String[] words = last.split(" ", 2);
-    return new TermView(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+    return LogTerms.line(last)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "%s does not say of %s when its term began: %s"
+                    .formatted(broker.name(), partition, last)));
   }
 
   /** Copies the folder under this name, unless that is there; only of a broker that is dead. */

@@ -3,6 +3,7 @@ package dev.firedrill.workflows.kafka;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of a partition on the disk of one broker, seen over SSH.
@@ -12,9 +13,18 @@ import java.util.List;
  * @param trouble why it is not known how far its log goes; empty when it is
  * @param end the offset behind its last record; -1 when not known
  * @param bytes how much room it takes
+ * @param terms in which it was written; null in what runs before 2026-12 saw, which compared copies
+ *     by their ends alone
  */
 public record CopyView(
-    int node, HostView host, String folder, String trouble, long end, long bytes, Shelf shelf) {
+    int node,
+    HostView host,
+    String folder,
+    String trouble,
+    long end,
+    long bytes,
+    Shelf shelf,
+    @Nullable TermsView terms) {
 
   private static final int MIB = 20;
 
@@ -45,9 +55,16 @@ public record CopyView(
     }
   }
 
+  /** One whose terms nobody asked for. */
+  public CopyView(
+      int node, HostView host, String folder, String trouble, long end, long bytes, Shelf shelf) {
+    this(node, host, folder, trouble, end, bytes, shelf, null);
+  }
+
   /** A copy of which nothing was seen, and why. */
   public static CopyView unseen(int node, HostView host, String trouble) {
-    return new CopyView(node, host, "", trouble, -1, 0, Shelf.NONE);
+    return new CopyView(
+        node, host, "", trouble, -1, 0, Shelf.NONE, TermsView.unknown("it was not found"));
   }
 
   /** The broker's name. */
@@ -62,6 +79,39 @@ public record CopyView(
 
   boolean isKnown() {
     return end >= 0;
+  }
+
+  /** Whether it is known how far it goes and, where that was asked, in which terms. */
+  boolean isMeasured() {
+    return isKnown() && (terms == null || terms.isKnown());
+  }
+
+  /**
+   * Up to which offset this copy, cut down to that end, and the other are the same. Where terms are
+   * not known, the longer one is taken to go on from the shorter one.
+   */
+  long agreesUntil(long cut, CopyView other) {
+    long shorter = Math.min(cut, other.end);
+    return isComparable(other) && terms != null && other.terms != null
+        ? terms.agreesUntil(other.terms, shorter)
+        : shorter;
+  }
+
+  /** Whether the other has no record that counts more: of a later term, or behind its end. */
+  boolean hasAllOf(CopyView other) {
+    if (terms == null || other.terms == null) {
+      return end >= other.end;
+    }
+    if (!isComparable(other)) {
+      return other.end == 0;
+    }
+    int own = terms.lastBefore(end);
+    int its = other.terms.lastBefore(other.end);
+    return own > its || (own == its && end >= other.end);
+  }
+
+  private boolean isComparable(CopyView other) {
+    return isMeasured() && other.isMeasured();
   }
 
   /**
@@ -98,6 +148,14 @@ public record CopyView(
 
   /** How far it goes, in words. */
   String inWords() {
-    return isKnown() ? "up to offset " + end : trouble;
+    if (!isKnown()) {
+      return trouble;
+    }
+    if (terms == null || (terms.isKnown() && terms.lastBefore(end) < 0)) {
+      return "up to offset " + end;
+    }
+    return terms.isKnown()
+        ? "up to offset %d in term %d".formatted(end, terms.lastBefore(end))
+        : "up to offset %d, its terms are not known: %s".formatted(end, terms.trouble());
   }
 }

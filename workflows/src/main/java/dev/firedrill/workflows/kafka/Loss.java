@@ -1,12 +1,13 @@
 package dev.firedrill.workflows.kafka;
 
 /**
- * What is lost when a stale copy leads: the offsets from its end to that of the longest log that is
- * left of the dead.
+ * What is lost when a stale copy leads: the offsets from where it and the logs that are left of the
+ * dead part to the end of the longest of these.
  *
  * @param from the first offset that is lost
  * @param to the offset behind the last one that is known to be
- * @param isWhole whether the logs of all who were in sync could be read, so that no more is lost
+ * @param isWhole whether the logs of all who were in sync, and of the one that would lead, could be
+ *     read and compared, so that no more is lost
  */
 public record Loss(long from, long to, boolean isWhole) {
 

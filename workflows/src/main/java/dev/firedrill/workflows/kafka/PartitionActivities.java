@@ -18,7 +18,8 @@ public interface PartitionActivities {
 
   /**
    * The broker's copy, as its disk shows it over SSH; a host that cannot be reached, and a log that
-   * cannot be read, is an answer. No record is read: only the heads of the last batches.
+   * cannot be read, is an answer. No record is read: only the heads of the last batches, and the
+   * list of the terms.
    */
   @Looks(seconds = 180)
   CopyView lookAtCopy(TargetName cluster, String broker, PartitionName partition);

@@ -67,11 +67,24 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
     return first().orElseThrow(() -> new IllegalStateException("nobody could lead " + partition));
   }
 
-  /** What is lost if the copy leads from this offset. */
-  Loss lossFrom(long from) {
-    long to = dead().stream().mapToLong(CopyView::end).reduce(from, Math::max);
+  /**
+   * What is lost if the copy leads from this offset: of each dead one's log what lies behind where
+   * it and the new leader's part. That is before the new leader's end where it took records as a
+   * leader that were never acknowledged.
+   */
+  Loss lossFrom(long end) {
+    long from = end;
+    long to = end;
+    for (CopyView each : dead()) {
+      long parted = candidate().agreesUntil(end, each);
+      if (each.end() > parted) {
+        from = Math.min(from, parted);
+        to = Math.max(to, each.end());
+      }
+    }
     List<CopyView> inSync = seen.copies().stream().filter(this::wasInSync).toList();
-    return new Loss(from, to, !inSync.isEmpty() && inSync.stream().allMatch(CopyView::isKnown));
+    boolean isWhole = !inSync.isEmpty() && inSync.stream().allMatch(CopyView::isMeasured);
+    return new Loss(from, to, isWhole && candidate().isMeasured());
   }
 
   /** What would be lost. */
@@ -141,7 +154,7 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
   }
 
   private boolean mayHaveMore(CopyView copy) {
-    return !copy.isKnown() || first().filter(each -> each.end() >= copy.end()).isEmpty();
+    return !copy.isKnown() || first().filter(each -> each.hasAllOf(copy)).isEmpty();
   }
 
   private List<String> objectionsToCandidate() {

@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.kafka;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of {@code payments-0} on the disks of brokers, and the partition itself. */
 final class Copies {
@@ -10,6 +11,8 @@ final class Copies {
 
   private static final String FOLDER = Clusters.DIRECTORY + "/payments-0";
   private static final CopyView.Shelf ROOM = new CopyView.Shelf(SHELF, "", 1L << 30);
+
+  private static final TermsView ONE_TERM = new TermsView("", List.of(new TermView(5, 0)));
 
   private Copies() {}
 
@@ -64,17 +67,50 @@ final class Copies {
 
   /** One that is there, and cannot be read. */
   static CopyView unreadable(CopyView copy) {
+    String why = "Input/output error";
     return new CopyView(
-        copy.node(), copy.host(), copy.folder(), "Input/output error", -1, 0, copy.shelf());
+        copy.node(),
+        copy.host(),
+        copy.folder(),
+        why,
+        -1,
+        0,
+        copy.shelf(),
+        TermsView.unknown(why));
+  }
+
+  /** The same, written in these terms. */
+  static CopyView in(CopyView copy, TermView... terms) {
+    return in(copy, new TermsView("", List.of(terms)));
+  }
+
+  /** The same with these terms; none as in what older runs saw. */
+  static CopyView in(CopyView copy, @Nullable TermsView terms) {
+    return new CopyView(
+        copy.node(),
+        copy.host(),
+        copy.folder(),
+        copy.trouble(),
+        copy.end(),
+        copy.bytes(),
+        copy.shelf(),
+        terms);
   }
 
   /** The same, to be kept there. */
   static CopyView shelved(CopyView copy, CopyView.Shelf shelf) {
     return new CopyView(
-        copy.node(), copy.host(), copy.folder(), copy.trouble(), copy.end(), copy.bytes(), shelf);
+        copy.node(),
+        copy.host(),
+        copy.folder(),
+        copy.trouble(),
+        copy.end(),
+        copy.bytes(),
+        shelf,
+        copy.terms());
   }
 
   private static CopyView copy(int id, HostView host, long end) {
-    return new CopyView(id, host, FOLDER, "", end, 64L << 20, ROOM);
+    return new CopyView(id, host, FOLDER, "", end, 64L << 20, ROOM, ONE_TERM);
   }
 }

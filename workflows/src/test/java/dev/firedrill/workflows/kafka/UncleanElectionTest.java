@@ -31,8 +31,8 @@ class UncleanElectionTest {
         .containsExactly(
             "cluster: " + Clusters.ID,
             "payments-0 has no leader; copies on [2, 3]",
-            "leads: kafka-3, up to offset 302",
-            "kafka-2, in sync last: up to offset 615, kept in /var/lib/kept");
+            "leads: kafka-3, up to offset 302 in term 5",
+            "kafka-2, in sync last: up to offset 615 in term 5, kept in /var/lib/kept");
   }
 
   @Test
@@ -115,6 +115,76 @@ class UncleanElectionTest {
     assertThat(both.left()).hasSize(2);
   }
 
+  /** The old leader had taken records that nobody acknowledged before another went on alone. */
+  @Test
+  void whatALeaderHadForItselfHidesNothingOfTheLoss() {
+    CopyView returned = Copies.in(live(3, 120), new TermView(5, 0));
+    CopyView lost = Copies.in(broken(2, 150), new TermView(5, 0), new TermView(6, 100));
+    UncleanElection election = election(headless(), lost, returned);
+    assertThat(election.objections()).isEmpty();
+    assertThat(election.loss()).isEqualTo(new Loss(100, 150, true));
+    assertThat(election.objectionsToTerm(new TermView(7, 120))).isEmpty();
+    assertThat(election.lossFrom(120)).isEqualTo(new Loss(100, 150, true));
+    assertThat(election.lossFrom(90)).isEqualTo(new Loss(90, 150, true));
+    CopyView shorter = Copies.in(broken(2, 110), new TermView(5, 0), new TermView(6, 100));
+    assertThat(election(headless(), shorter, returned).loss()).isEqualTo(new Loss(100, 110, true));
+  }
+
+  @Test
+  void aLongerCopyOfAnEarlierTermIsNotTheBetterOne() {
+    PartitionView partition = of(List.of(3, 2, 1), List.of(2));
+    CopyView longer = Copies.in(live(3, 120), new TermView(5, 0));
+    CopyView later = Copies.in(live(1, 110), new TermView(5, 0), new TermView(6, 100));
+    CopyView lost = Copies.in(broken(2, 150), new TermView(5, 0), new TermView(6, 100));
+    assertThat(
+            new UncleanElection(
+                    WITHOUT_2, partition, new CopiesView(List.of(longer, lost, later)))
+                .objections())
+        .containsExactly(
+            "Kafka would elect kafka-3, the first that is up, which has its log up to offset 120"
+                + " in term 5; kafka-1 has it: up to offset 110 in term 6");
+    UncleanElection better =
+        new UncleanElection(
+            WITHOUT_2,
+            of(List.of(1, 2, 3), List.of(2)),
+            new CopiesView(List.of(later, lost, longer)));
+    assertThat(better.objections()).isEmpty();
+    assertThat(better.loss()).isEqualTo(new Loss(110, 150, true));
+  }
+
+  @Test
+  void copiesThatCannotBeComparedHaveALossThatIsNotKnown() {
+    TermsView unknown = TermsView.unknown("Input/output error");
+    UncleanElection old = election(headless(), Copies.in(broken(2, 615), unknown), STALE);
+    assertThat(old.objections()).isEmpty();
+    assertThat(old.loss()).isEqualTo(new Loss(302, 615, false));
+    UncleanElection stale = election(headless(), broken(2, 615), Copies.in(STALE, unknown));
+    assertThat(stale.objections()).isEmpty();
+    assertThat(stale.loss()).isEqualTo(new Loss(302, 615, false));
+    assertThat(stale.declaredFacts())
+        .contains(
+            "leads: kafka-3, up to offset 302, its terms are not known: Input/output error");
+    PartitionView partition = of(List.of(3, 2, 1), List.of(2));
+    CopiesView two = new CopiesView(List.of(STALE, broken(2, 615), Copies.in(live(1, 9), unknown)));
+    assertThat(new UncleanElection(WITHOUT_2, partition, two).objections())
+        .singleElement()
+        .asString()
+        .startsWith("Kafka would elect kafka-3");
+  }
+
+  /** So it was before terms were read, and so a run goes on that was open then. */
+  @Test
+  void copiesThatAnOlderRunSawAreComparedByTheirEnds() {
+    UncleanElection old =
+        election(
+            headless(),
+            Copies.in(broken(2, 615), (TermsView) null),
+            Copies.in(STALE, (TermsView) null));
+    assertThat(old.objections()).isEmpty();
+    assertThat(old.loss()).isEqualTo(new Loss(302, 615, true));
+    assertThat(old.declaredFacts()).contains("leads: kafka-3, up to offset 302");
+  }
+
   @Test
   void theLossIsSaidByItsOffsets() {
     assertThat(new Loss(302, 615, true).inWords(Copies.NAME))
@@ -154,8 +224,8 @@ class UncleanElectionTest {
     CopiesView shorter = new CopiesView(List.of(STALE, broken(2, 615), live(1, 400)));
     assertThat(new UncleanElection(WITHOUT_2, partition, shorter).objections())
         .containsExactly(
-            "Kafka would elect kafka-3, the first that is up, which has its log up to offset 302;"
-                + " kafka-1 has it: up to offset 400");
+            "Kafka would elect kafka-3, the first that is up, which has its log up to offset 302 in term 5;"
+                + " kafka-1 has it: up to offset 400 in term 5");
     CopiesView longer = new CopiesView(List.of(STALE, broken(2, 615), live(1, 302)));
     assertThat(new UncleanElection(WITHOUT_2, partition, longer).objections()).isEmpty();
   }
@@ -169,7 +239,7 @@ class UncleanElectionTest {
     CopiesView more = new CopiesView(List.of(live(1, 400), broken(2, 615), STALE));
     assertThat(new UncleanElection(WITHOUT_2, unusable(1), more).objections())
         .containsExactly(
-            "the log directory of kafka-1 with its copy, up to offset 400, does not work, and no"
+            "the log directory of kafka-1 with its copy, up to offset 400 in term 5, does not work, and no"
                 + " other copy has as much: bring that directory back first");
     assertThat(new UncleanElection(WITHOUT_2, unusable(1, 3), copies).objections())
         .contains("nobody who is up has a stale copy of payments-0");
@@ -223,7 +293,7 @@ class UncleanElectionTest {
     assertThat(before.reasonsToStop(before)).isEmpty();
     assertThat(before.reasonsToStop(election(headless(), broken(2, 616), STALE)))
         .containsExactly(
-            "changed since the question was asked: kafka-2, in sync last: up to offset 616, kept"
+            "changed since the question was asked: kafka-2, in sync last: up to offset 616 in term 5, kept"
                 + " in /var/lib/kept");
     assertThat(before.reasonsToStop(election(headless(), startable(2, 615), STALE))).hasSize(1);
     assertThat(

@@ -1,0 +1,59 @@
+package dev.firedrill.workflows.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The terms in which a copy was written, by its {@code leader-epoch-checkpoint}. A term has one
+ * leader, so two copies have the same record at an offset if it is of the same term in both.
+ *
+ * @param trouble why they are not known; empty when they are
+ * @param terms in their order; the oldest may begin where older records were deleted
+ */
+public record TermsView(String trouble, List<TermView> terms) {
+
+  public TermsView {
+    requireNonNull(trouble, "trouble");
+    terms = List.copyOf(terms);
+  }
+
+  /** Terms that cannot be read, and why. */
+  public static TermsView unknown(String trouble) {
+    return new TermsView(trouble, List.of());
+  }
+
+  boolean isKnown() {
+    return trouble.isEmpty();
+  }
+
+  /** The term of the last record of a log with this end; -1 when it has none. */
+  int lastBefore(long end) {
+    return at(end - 1);
+  }
+
+  /** The term of this offset; -1 before the first. */
+  private int at(long offset) {
+    return terms.stream()
+        .filter(each -> each.from() <= offset)
+        .mapToInt(TermView::epoch)
+        .reduce(-1, (one, next) -> next);
+  }
+
+  /** The first offset below this one at which the other's record is not the same, or this one. */
+  long agreesUntil(TermsView other, long end) {
+    return Stream.concat(terms.stream(), other.terms.stream())
+        .map(TermView::from)
+        .filter(from -> from < end && differs(other, from))
+        .min(Long::compare)
+        .orElse(end);
+  }
+
+  /** Where one of them begins later, the records before are deleted there: nothing is compared. */
+  private boolean differs(TermsView other, long offset) {
+    int one = at(offset);
+    int another = other.at(offset);
+    return one >= 0 && another >= 0 && one != another;
+  }
+}
