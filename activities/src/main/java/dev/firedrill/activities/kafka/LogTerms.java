@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A partition's {@code leader-epoch-checkpoint}: a version, how many terms there are, and a line for
- * each term with its number and the offset of its first record.
+ * A partition's {@code leader-epoch-checkpoint}: a version, how many terms there are, and a line
+ * for each term with its number and the offset of its first record.
  */
 final class LogTerms {
 
@@ -44,8 +44,8 @@ final class LogTerms {
 
   private static TermView required(String line) {
     return line(line)
-        .orElseThrow(() ->
-            new UnreadableLog("a line of its leader-epoch-checkpoint is no term: " + line));
+        .orElseThrow(
+            () -> new UnreadableLog("a line of its leader-epoch-checkpoint is no term: " + line));
   }
 
   /** A term's line. */

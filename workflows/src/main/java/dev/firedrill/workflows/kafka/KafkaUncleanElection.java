@@ -87,16 +87,25 @@ public final class KafkaUncleanElection implements KafkaUncleanElectionWorkflow 
 
   private void attest(UncleanElection before) {
     String title = "Attest that the old leader is lost";
-    if (before.unreachable().isEmpty()) {
-      run.leaveOut(title, "the host of each dead broker answers, and was looked at");
+    List<String> lost =
+        run.knows("attest what is not found") ? before.toAttest() : before.unreachable();
+    if (lost.isEmpty()) {
+      run.leaveOut(
+          title,
+          "the host of each dead broker answers, and shows the log of each that was in sync");
     } else {
-      run.approval(title, attestation(before));
+      run.approval(title, attestation(before, lost));
     }
   }
 
-  private static Gate attestation(UncleanElection before) {
-    String lost = String.join(", ", before.unreachable());
-    return Gate.asking("Are the disks of " + lost + " lost for good?")
+  private static Gate attestation(UncleanElection before, List<String> brokers) {
+    String lost = String.join(", ", brokers);
+    List<String> answering = before.unfound().stream().filter(brokers::contains).toList();
+    String unmounted =
+        answering.isEmpty()
+            ? ""
+            : ", and not only unmounted on " + String.join(", ", answering) + ", which answers";
+    return Gate.asking("Are the disks of " + lost + " lost for good" + unmounted + "?")
         .showing(before)
         .willDo(List.of("The question of the election is asked, trusting your word"))
         .losing("every record that " + lost + " could still bring back")

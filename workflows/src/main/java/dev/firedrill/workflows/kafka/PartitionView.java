@@ -17,8 +17,8 @@ import java.util.List;
  * @param eligible those that were and have everything that was acknowledged (ELR, KIP-966); where
  *     there are none, those that Kafka remembers as the last of them
  * @param minInSync the topic's min.insync.replicas
- * @param unusable while nobody leads, the nodes that are up with their copy in no log directory that
- *     works, so that Kafka would not elect them; none in what runs before 2026-12 saw
+ * @param unusable while nobody leads, the nodes that are up with their copy in no log directory
+ *     that works, so that Kafka would not elect them; none in what runs before 2026-12 saw
  */
 public record PartitionView(
     PartitionName name,

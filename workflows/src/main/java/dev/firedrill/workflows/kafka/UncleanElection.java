@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A partition without a leader whose copies in sync are all lost, and the stale copy that would
- * lead it. Kafka takes the first replica that is up with a log directory that works, in their order,
- * and cannot be told whom.
+ * lead it. Kafka takes the first replica that is up with a log directory that works, in their
+ * order, and cannot be told whom.
  */
 public record UncleanElection(ClusterView cluster, PartitionView partition, CopiesView seen)
     implements Facts {
@@ -47,6 +47,22 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
         .filter(each -> !each.host().isReachable())
         .map(CopyView::broker)
         .toList();
+  }
+
+  /**
+   * Those who were in sync and whose hosts answer and show no folder of the partition, by name: a
+   * disk that is not mounted looks like one that is lost.
+   */
+  List<String> unfound() {
+    return dead().stream()
+        .filter(each -> wasInSync(each) && each.host().isReachable() && !each.isThere())
+        .map(CopyView::broker)
+        .toList();
+  }
+
+  /** All those whose loss somebody has to attest, by name. */
+  List<String> toAttest() {
+    return Stream.concat(unreachable().stream(), unfound().stream()).toList();
   }
 
   /** The copies that are kept: all that is left of the dead. */

@@ -69,14 +69,7 @@ final class Copies {
   static CopyView unreadable(CopyView copy) {
     String why = "Input/output error";
     return new CopyView(
-        copy.node(),
-        copy.host(),
-        copy.folder(),
-        why,
-        -1,
-        0,
-        copy.shelf(),
-        TermsView.unknown(why));
+        copy.node(), copy.host(), copy.folder(), why, -1, 0, copy.shelf(), TermsView.unknown(why));
   }
 
   /** The same, written in these terms. */

@@ -76,8 +76,15 @@ class KafkaUncleanElectionTest {
   }
 
   @Test
-  void whereNothingIsLeftNothingIsKept() {
-    assertThat(gates(Set.of(Twist.NOTHING_IS_LEFT_OF_IT))).hasSize(1);
+  void whereNothingIsFoundThatIsAttestedAndNothingIsKept() {
+    List<GateCard> gates = gates(Set.of(Twist.NOTHING_IS_LEFT_OF_IT));
+    assertThat(gates).hasSize(2);
+    assertThat(gates.getFirst().question())
+        .isEqualTo(
+            "Are the disks of kafka-2 lost for good, and not only unmounted on kafka-2, which"
+                + " answers?");
+    assertThat(gates.getFirst().proof().phrase())
+        .isEqualTo("the disks of kafka-2 are lost for good");
   }
 
   /** The gates of a run that recovers. */

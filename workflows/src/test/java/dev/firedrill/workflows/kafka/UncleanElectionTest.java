@@ -100,6 +100,19 @@ class UncleanElectionTest {
   }
 
   @Test
+  void aDiskThatIsNotFoundHasToBeAttestedAsOneThatIsNotReached() {
+    assertThat(election(headless(), gone(2), STALE).toAttest()).containsExactly("kafka-2");
+    assertThat(election(headless(), gone(2), STALE).unfound()).containsExactly("kafka-2");
+    assertThat(election(headless(), unreachable(2), STALE).unfound()).isEmpty();
+    assertThat(election(headless(), broken(2, 615), STALE).toAttest()).isEmpty();
+    PartitionView partition = of(List.of(1, 2, 3), List.of(2));
+    CopiesView stale = new CopiesView(List.of(gone(1), unreachable(2), STALE));
+    assertThat(new UncleanElection(dead(1, 2), partition, stale).toAttest())
+        .as("the stale copy of kafka-1 is none that counts")
+        .containsExactly("kafka-2");
+  }
+
+  @Test
   void ofTwoThatWereInSyncOneLogIsOnlyTheLeastThatIsLost() {
     PartitionView partition = of(List.of(1, 2, 3), List.of(1, 2));
     UncleanElection election =
@@ -137,8 +150,7 @@ class UncleanElectionTest {
     CopyView later = Copies.in(live(1, 110), new TermView(5, 0), new TermView(6, 100));
     CopyView lost = Copies.in(broken(2, 150), new TermView(5, 0), new TermView(6, 100));
     assertThat(
-            new UncleanElection(
-                    WITHOUT_2, partition, new CopiesView(List.of(longer, lost, later)))
+            new UncleanElection(WITHOUT_2, partition, new CopiesView(List.of(longer, lost, later)))
                 .objections())
         .containsExactly(
             "Kafka would elect kafka-3, the first that is up, which has its log up to offset 120"
@@ -162,8 +174,7 @@ class UncleanElectionTest {
     assertThat(stale.objections()).isEmpty();
     assertThat(stale.loss()).isEqualTo(new Loss(302, 615, false));
     assertThat(stale.declaredFacts())
-        .contains(
-            "leads: kafka-3, up to offset 302, its terms are not known: Input/output error");
+        .contains("leads: kafka-3, up to offset 302, its terms are not known: Input/output error");
     PartitionView partition = of(List.of(3, 2, 1), List.of(2));
     CopiesView two = new CopiesView(List.of(STALE, broken(2, 615), Copies.in(live(1, 9), unknown)));
     assertThat(new UncleanElection(WITHOUT_2, partition, two).objections())
