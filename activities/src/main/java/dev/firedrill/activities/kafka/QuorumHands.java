@@ -1,5 +1,7 @@
 package dev.firedrill.activities.kafka;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.firedrill.activities.effects.Effect;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.kafka.Administration;
@@ -7,6 +9,7 @@ import dev.firedrill.workflows.kafka.QuorumActivities;
 import dev.firedrill.workflows.kafka.VotersView;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Does what the Kafka runbooks say of the quorum of controllers. */
@@ -22,12 +25,13 @@ final class QuorumHands implements QuorumActivities {
   @Override
   public VotersView lookAtVoters(TargetName cluster) {
     KafkaSettings settings = clusters.settings(cluster);
+    Map<Boolean, List<VotersView.Intended>> byVote =
+        settings.brokers().stream()
+            .map(each ->
+                new VotersView.Intended(each.id(), clusters.lookAtHost(cluster, each.name())))
+            .collect(partitioningBy(each -> settings.voters().contains(each.host().broker())));
     return new VotersView(
-        settings.voters().stream()
-            .map(name ->
-                new VotersView.Intended(
-                    settings.broker(name).id(), clusters.lookAtHost(cluster, name)))
-            .toList());
+        byVote.getOrDefault(true, List.of()), byVote.getOrDefault(false, List.of()));
   }
 
   @Override

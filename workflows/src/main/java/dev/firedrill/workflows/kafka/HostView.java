@@ -53,6 +53,14 @@ public record HostView(
     return !processes.isEmpty();
   }
 
+  /**
+   * How long ago an earlier look was, in seconds, by the age of a process that both saw; one that
+   * began since then counts from its start.
+   */
+  long secondsSince(HostView earlier) {
+    return processes.equals(earlier.processes) ? upSeconds - earlier.upSeconds : upSeconds;
+  }
+
   /** Every reason to stop after a wait, by a new look; empty means go on. */
   List<String> changesIn(HostView now) {
     if (!now.isReachable()) {

@@ -35,22 +35,24 @@ public final class KafkaQuorumLost implements KafkaQuorumLostWorkflow {
 
     List<String> dead = voters.startable();
     run.noWayBack("Start the voters", () -> quorum.startAll(cluster, dead));
-    run.verify(
-        "Verify that the quorum is back",
-        Duration.ofMinutes(5),
-        () -> now(cluster),
-        QuorumReturn::objectionsToQuorum);
+    QuorumReturn led =
+        run.verify(
+            "Verify that the quorum is back",
+            Duration.ofMinutes(5),
+            () -> now(cluster),
+            QuorumReturn::objectionsToQuorum);
     run.verify(
         "Compare the voters with the intended ones",
         Duration.ofSeconds(20),
         () -> now(cluster),
         QuorumReturn::objectionsToVoters);
+    Sessions sessions = new Sessions(led, voters.leftOut());
     QuorumReturn back =
         run.verify(
             "Verify that every replica is back",
             Duration.ofMinutes(30),
             () -> now(cluster),
-            each -> each.objectionsToReturn(voters));
+            each -> objectionsToReturn(each, voters, sessions));
     List<String> running = new ArrayList<>(voters.running());
     running.addAll(dead);
     run.change(
@@ -68,6 +70,16 @@ public final class KafkaQuorumLost implements KafkaQuorumLostWorkflow {
 
   private QuorumReturn now(TargetName cluster) {
     return new QuorumReturn(kafka.observe(cluster), quorum.lookAtVoters(cluster));
+  }
+
+  /** A run of before counts a session from the start of each process, not of the quorum. */
+  private List<String> objectionsToReturn(
+      QuorumReturn now, VotersView before, Sessions sessions) {
+    List<String> objections = new ArrayList<>(now.objectionsToReturn(before));
+    if (run.knows("a session since the quorum is back")) {
+      objections.addAll(sessions.objections(now));
+    }
+    return objections;
   }
 
   private static Gate gate(QuorumReturn lost) {

@@ -11,10 +11,10 @@ import java.util.List;
 public interface QuorumActivities {
 
   /**
-   * What the hosts of all nodes show that should vote, by the target's file; one that cannot be
-   * reached is an answer, not a failure.
+   * What the hosts of all nodes show that should vote, by the target's file, and those of the other
+   * brokers; one that cannot be reached is an answer, not a failure.
    */
-  @Looks(seconds = 120)
+  @Looks(seconds = 180)
   VotersView lookAtVoters(TargetName cluster);
 
   /** Starts Kafka on the hosts of these brokers, one after the other; done when each runs. */

@@ -28,40 +28,29 @@ public record QuorumReturn(ClusterView cluster, VotersView voters) implements Fa
               .formatted(cluster.name(cluster.quorum().leader())));
     }
     List<String> objections = new ArrayList<>();
-    if (clusters().size() > 1) {
-      objections.add("the voters' directories are of several clusters: " + clusters());
+    if (voters.clusters().size() > 1) {
+      objections.add("the log directories are of several clusters: " + voters.clusters());
     }
-    int able = voters.running().size() + voters.startable().size();
+    int able = voters.runningVoters().size() + voters.startableVoters().size();
     if (able < voters.majority()) {
       objections.add(
           ("only %d of %d voters run or could be started with intact disks, and %d are needed: a"
                   + " quorum made of fewer would forget what the others had agreed on")
               .formatted(able, voters.voters().size(), voters.majority()));
       voters.voters().forEach(each -> objections.addAll(each.objections()));
-    } else if (voters.startable().isEmpty()) {
+    } else if (voters.startableVoters().isEmpty()) {
       objections.add(
           ("%s run and the quorum does not answer: no dead voter is the cause; look at their"
                   + " logs, and whether they reach each other (%s)")
-              .formatted(String.join(", ", voters.running()), cluster.quorum().trouble()));
+              .formatted(String.join(", ", voters.runningVoters()), cluster.quorum().trouble()));
     }
     return objections;
-  }
-
-  private Set<String> clusters() {
-    Set<String> clusters = new TreeSet<>();
-    voters
-        .voters()
-        .forEach(voter ->
-            voter.host().directories().stream()
-                .filter(DirectoryView::isReadable)
-                .forEach(each -> clusters.add(each.clusterId())));
-    return clusters;
   }
 
   /** What a decision to start them rests on: who is started, with which directories, who is not. */
   public List<String> declaredFacts() {
     List<String> facts = new ArrayList<>();
-    facts.add("cluster: " + String.join(", ", clusters()));
+    facts.add("cluster: " + String.join(", ", voters.clusters()));
     facts.add("quorum: lost");
     facts.add("run: " + voters.running());
     facts.add("left out: " + voters.leftOut());

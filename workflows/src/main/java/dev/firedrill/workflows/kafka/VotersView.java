@@ -1,18 +1,27 @@
 package dev.firedrill.workflows.kafka;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The nodes that should vote in the quorum of controllers, by the target's file, and their hosts.
+ *
+ * @param others the brokers that should not vote: nobody else starts those that died with the
+ *     quorum; none in what runs before 2026-12 saw
  */
-public record VotersView(List<Intended> voters) implements Facts {
+public record VotersView(List<Intended> voters, List<Intended> others) implements Facts {
 
-  /** A node that should vote, as its host shows it. */
+  /** A node of the target's file, as its host shows it. */
   public record Intended(int id, HostView host) {
 
     public Intended {
@@ -61,11 +70,22 @@ public record VotersView(List<Intended> voters) implements Facts {
     }
   }
 
+  @SuppressWarnings("NullAway") // older runs looked at voters only
   public VotersView {
     voters = List.copyOf(voters);
+    others = List.copyOf(requireNonNullElse(others, List.of()));
     if (voters.isEmpty()) {
       throw new IllegalArgumentException("somebody has to vote");
     }
+  }
+
+  /** Where every broker should vote. */
+  public VotersView(List<Intended> voters) {
+    this(voters, List.of());
+  }
+
+  private Stream<Intended> all() {
+    return Stream.concat(voters.stream(), others.stream());
   }
 
   /** How many of them have to agree. */
@@ -73,38 +93,72 @@ public record VotersView(List<Intended> voters) implements Facts {
     return voters.size() / 2 + 1;
   }
 
-  /** Those whose disks are intact and whose process is gone. */
+  /** Those whose disks are intact and whose process is gone; voters first. */
   public List<String> startable() {
-    return voters.stream().filter(Intended::isStartable).map(Intended::name).toList();
+    return names(all(), Intended::isStartable);
+  }
+
+  /** The voters among them. */
+  List<String> startableVoters() {
+    return names(voters.stream(), Intended::isStartable);
   }
 
   /** Those that run. */
   List<String> running() {
-    return voters.stream().filter(each -> each.host().runs()).map(Intended::name).toList();
+    return names(all(), each -> each.host().runs());
+  }
+
+  /** The voters among them. */
+  List<String> runningVoters() {
+    return names(voters.stream(), each -> each.host().runs());
   }
 
   /** Those that neither run nor may be started. */
   List<String> leftOut() {
-    return voters.stream()
-        .filter(each -> !each.host().runs() && !each.isStartable())
-        .map(Intended::name)
-        .toList();
+    return names(all(), each -> !each.host().runs() && !each.isStartable());
+  }
+
+  private static List<String> names(Stream<Intended> of, Predicate<Intended> like) {
+    return of.filter(like).map(Intended::name).toList();
   }
 
   /** The hosts of these. */
   List<HostView> hosts(List<String> names) {
-    return voters.stream()
-        .map(Intended::host)
-        .filter(host -> names.contains(host.broker()))
-        .toList();
+    return all().map(Intended::host).filter(host -> names.contains(host.broker())).toList();
+  }
+
+  /** The clusters that their directories were formatted for. */
+  Set<String> clusters() {
+    return all()
+        .flatMap(each -> each.host().directories().stream())
+        .filter(DirectoryView::isReadable)
+        .map(DirectoryView::clusterId)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * How long ago an earlier look was at least, in seconds, for every process that runs now.
+   *
+   * @param leftOut those that are not expected to run: they may be started in vain, again and again
+   */
+  long secondsSince(VotersView earlier, List<String> leftOut) {
+    return hosts(running()).stream()
+        .filter(now -> !leftOut.contains(now.broker()))
+        .mapToLong(now ->
+            earlier.hosts(List.of(now.broker())).stream()
+                .mapToLong(now::secondsSince)
+                .findFirst()
+                .orElse(now.upSeconds()))
+        .min()
+        .orElse(0);
   }
 
   /** Every reason to stop after a wait, by a new look; empty means go on. */
   List<String> changesIn(VotersView now) {
     List<String> changes = new ArrayList<>();
-    for (Intended each : voters) {
-      now.hosts(List.of(each.name())).forEach(host -> changes.addAll(each.changesIn(host)));
-    }
+    all()
+        .forEach(each ->
+            now.hosts(List.of(each.name())).forEach(host -> changes.addAll(each.changesIn(host))));
     return changes;
   }
 
@@ -112,10 +166,10 @@ public record VotersView(List<Intended> voters) implements Facts {
   public Table asTable() {
     return new Table(
         List.of("voter", "Kafka", "disks"),
-        voters.stream()
+        all()
             .map(each ->
                 List.of(
-                    each.name(),
+                    others.contains(each) ? each.name() + ", no voter" : each.name(),
                     each.host().runs() ? "runs since " + each.host().upSeconds() + " s" : "–",
                     each.objections().isEmpty() ? "intact" : String.join("; ", each.objections())))
             .toList());

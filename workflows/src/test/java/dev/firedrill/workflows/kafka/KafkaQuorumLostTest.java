@@ -50,6 +50,21 @@ class KafkaQuorumLostTest {
   }
 
   @Test
+  void aBrokerWithoutAVoteIsStartedAfterTheVoters() {
+    KafkaQuorumLostWorld world = world(Twist.A_BROKER_WITHOUT_A_VOTE_IS_DEAD_TOO);
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(world.effects())
+          .containsExactly(
+              KafkaQuorumLostWorld.START_2,
+              KafkaQuorumLostWorld.START_3,
+              "start kafka-5",
+              KafkaQuorumLostWorld.ELECT);
+    }
+  }
+
+  @Test
   void aVoterThatAnOldOrderTookAwayIsToldAndNothingElseIsSent() {
     KafkaQuorumLostWorld world = world(Twist.A_REMOVAL_IS_CARRIED_OUT_LATE);
     try (Bench bench = bench(world)) {

@@ -24,7 +24,8 @@ public final class KafkaQuorumLostWorld extends FewVerbs implements World {
     THE_LAST_ONE_DIES_WHILE_PEOPLE_THINK,
     ITS_DISKS_ARE_LOST_ON_KAFKA_3,
     ITS_DISKS_ARE_LOST_ON_BOTH,
-    A_REMOVAL_IS_CARRIED_OUT_LATE
+    A_REMOVAL_IS_CARRIED_OUT_LATE,
+    A_BROKER_WITHOUT_A_VOTE_IS_DEAD_TOO
   }
 
   private final Set<Twist> twists;
@@ -105,7 +106,15 @@ public final class KafkaQuorumLostWorld extends FewVerbs implements World {
     return new VotersView(
         IntStream.rangeClosed(1, 3)
             .mapToObj(id -> new VotersView.Intended(id, host(id, later)))
-            .toList());
+            .toList(),
+        twists.contains(Twist.A_BROKER_WITHOUT_A_VOTE_IS_DEAD_TOO)
+            ? List.of(new VotersView.Intended(5, host(5, later)))
+            : List.of());
+  }
+
+  /** Each look takes as long as two sessions. */
+  private long seconds() {
+    return 20L * looksAtVoters.get();
   }
 
   private HostView host(int id, boolean later) {
@@ -120,7 +129,7 @@ public final class KafkaQuorumLostWorld extends FewVerbs implements World {
     }
     boolean byOthers =
         later && id == 2 && twists.contains(Twist.SOMEBODY_STARTS_ONE_WHILE_PEOPLE_THINK);
-    return runs(id) || byOthers ? Clusters.running(id, 10) : Clusters.dead(id);
+    return runs(id) || byOthers ? Clusters.running(id, seconds()) : Clusters.dead(id);
   }
 
   @Override

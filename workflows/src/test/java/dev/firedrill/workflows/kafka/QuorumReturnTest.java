@@ -75,7 +75,7 @@ class QuorumReturnTest {
             List.of(new DirectoryView(Clusters.DIRECTORY, "", "another", 3, "dir-of-3")));
     assertThat(new QuorumReturn(LOST, voters(running(1, 60), dead(2), foreign)).objections())
         .containsExactly(
-            "the voters' directories are of several clusters: [" + Clusters.ID + ", another]");
+            "the log directories are of several clusters: [" + Clusters.ID + ", another]");
   }
 
   @Test
@@ -109,6 +109,74 @@ class QuorumReturnTest {
     VotersView strange = voters(running(1, 60), formatted, running(3, 60));
     assertThat(new QuorumReturn(Clusters.whole(true), strange).objectionsToVoters())
         .containsExactly("kafka-2 votes by the directory dir-of-2, which is not on its disks");
+  }
+
+  /** It died with the quorum: until a session is over, the new leader takes it for up. */
+  @Test
+  void aBrokerWithoutAVoteThatDiedTooIsStartedOrNamed() {
+    List<VotersView.Intended> voters = voters(running(1, 60), dead(2), dead(3)).voters();
+    VotersView intact = new VotersView(voters, List.of(new VotersView.Intended(5, dead(5))));
+    assertThat(new QuorumReturn(LOST, intact).objections()).isEmpty();
+    assertThat(intact.startable()).containsExactly("kafka-2", "kafka-3", "kafka-5");
+    assertThat(intact.leftOut()).isEmpty();
+    VotersView broken = new VotersView(voters, List.of(new VotersView.Intended(5, withoutDisk(5))));
+    assertThat(broken.startable()).containsExactly("kafka-2", "kafka-3");
+    assertThat(broken.leftOut()).containsExactly("kafka-5");
+    assertThat(new QuorumReturn(LOST, broken).declaredFacts()).contains("left out: [kafka-5]");
+  }
+
+  @Test
+  void aBrokerWithoutAVoteMakesNoMajority() {
+    List<VotersView.Intended> voters =
+        voters(running(1, 60), withoutDisk(2), withoutDisk(3)).voters();
+    VotersView others = new VotersView(voters, List.of(new VotersView.Intended(5, dead(5))));
+    assertThat(new QuorumReturn(LOST, others).objections())
+        .contains(
+            "only 1 of 3 voters run or could be started with intact disks, and 2 are needed: a"
+                + " quorum made of fewer would forget what the others had agreed on");
+    VotersView alive =
+        new VotersView(
+            voters(running(1, 60), running(2, 60), running(3, 60)).voters(),
+            List.of(new VotersView.Intended(5, dead(5))));
+    assertThat(new QuorumReturn(LOST, alive).objections())
+        .singleElement()
+        .asString()
+        .startsWith("kafka-1, kafka-2, kafka-3 run and the quorum does not answer");
+  }
+
+  @Test
+  void whatTheQuorumSaysOfBrokersHoldsASessionAfterItIsBack() {
+    QuorumReturn led = back(running(1, 600), running(2, 20), running(3, 16));
+    Sessions sessions = new Sessions(led, List.of());
+    assertThat(sessions.objections(led))
+        .containsExactly("the quorum is back since 0 s: what it says of brokers holds after 12 s");
+    assertThat(sessions.objections(back(running(1, 612), running(2, 32), running(3, 28))))
+        .hasSize(1);
+    assertThat(sessions.objections(back(running(1, 613), running(2, 33), running(3, 29))))
+        .isEmpty();
+    assertThat(sessions.objections(back(running(1, 700), running(2, 99), running(3, 4712, 3))))
+        .as("one that was restarted has a session of its own")
+        .hasSize(1);
+    assertThat(
+            new Sessions(led, List.of("kafka-3"))
+                .objections(back(running(1, 700), running(2, 99), running(3, 4712, 3))))
+        .as("unless it was left out, and is started in vain")
+        .isEmpty();
+  }
+
+  @Test
+  void withAnotherLeaderTheSessionsBeginAnew() {
+    Sessions sessions =
+        new Sessions(back(running(1, 600), running(2, 20), running(3, 16)), List.of());
+    VotersView later = voters(running(1, 700), running(2, 120), running(3, 116));
+    QuorumReturn another = new QuorumReturn(Clusters.without(3), later);
+    assertThat(sessions.objections(another)).hasSize(1);
+    VotersView last = voters(running(1, 720), running(2, 140), running(3, 136));
+    assertThat(sessions.objections(new QuorumReturn(Clusters.without(3), last))).isEmpty();
+  }
+
+  private static QuorumReturn back(HostView... hosts) {
+    return new QuorumReturn(Clusters.whole(true), voters(hosts));
   }
 
   @Test
