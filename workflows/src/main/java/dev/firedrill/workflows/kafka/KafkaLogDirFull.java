@@ -30,7 +30,8 @@ public final class KafkaLogDirFull implements KafkaLogDirFullWorkflow {
     SpaceView space = run.look("Look at the room on its disks", () -> room.look(cluster, broker));
     ClusterView seen = run.look("Look at the cluster", () -> kafka.observe(cluster));
     LogDirFull before = new LogDirFull(seen, host, space);
-    run.check("Check that a log directory is full and nothing else is wrong", before.objections());
+    run.check(
+        "Check that a log directory is full and nothing else is wrong", objections(before));
 
     Decision decision = run.approval("Approve making room", gate(before));
     run.lookAgain(() -> now(cluster, broker), before::reasonsToStop);
@@ -62,6 +63,15 @@ public final class KafkaLogDirFull implements KafkaLogDirFullWorkflow {
         LogDirFull::objectionsToOutcome);
     int caughtUp = new Restart(seen, host).behind();
     return new LogDirFullReport(broker, expendable, caughtUp, decision.person());
+  }
+
+  /** A run of before took a directory that it did not find for one with room. */
+  private List<String> objections(LogDirFull before) {
+    List<String> objections = new ArrayList<>(before.objections());
+    if (run.knows("failed directories stand in the target's file")) {
+      objections.addAll(before.objectionsToPaths());
+    }
+    return objections;
   }
 
   private LogDirFull now(TargetName cluster, String broker) {

@@ -69,6 +69,23 @@ public record LogDirFull(ClusterView cluster, HostView host, SpaceView space) im
     return objections;
   }
 
+  /**
+   * Failed directories whose room was not looked at: the target's file has them by another path, or
+   * not at all. Empty means that all were.
+   */
+  List<String> objectionsToPaths() {
+    List<String> known = space.directories().stream().map(SpaceView.Directory::path).toList();
+    return host.isReachable()
+        ? failed().stream()
+            .filter(each -> !known.contains(each))
+            .map(each ->
+                ("%s gave up %s, and the target's file names %s as its 'directories': write it"
+                        + " there as it stands in log.dirs, so that its room is seen")
+                    .formatted(broker(), each, known))
+            .toList()
+        : List.of();
+  }
+
   private List<String> objectionsToState(BrokerView own) {
     if (!own.up() || !host.runs()) {
       return List.of(

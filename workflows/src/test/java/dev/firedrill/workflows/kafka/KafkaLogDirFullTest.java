@@ -40,6 +40,13 @@ class KafkaLogDirFullTest {
   }
 
   @Test
+  void aDirectoryThatTheTargetsFileNamesOtherwiseIsNotTakenForOneWithRoom() {
+    refused(
+        Twist.ITS_DIRECTORY_HAS_ANOTHER_PATH,
+        "kafka-2 gave up /var/lib/kafka, and the target's file names [/srv/kafka]");
+  }
+
+  @Test
   void nobodyIsNoBroker() {
     assertThatThrownBy(() -> new LogDirFullRequest(KafkaLogDirFullWorld.CLUSTER, " "))
         .hasMessage("name the broker whose log directory is full");

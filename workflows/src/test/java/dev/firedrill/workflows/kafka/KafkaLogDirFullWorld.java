@@ -22,7 +22,8 @@ public final class KafkaLogDirFullWorld extends FewVerbs implements World, RoomA
     ANOTHER_DIES_WHILE_PEOPLE_THINK,
     SOMEBODY_RESTARTS_IT_WHILE_PEOPLE_THINK,
     WHAT_MAY_BE_REMOVED_GROWS_WHILE_PEOPLE_THINK,
-    NOTHING_MAY_BE_REMOVED
+    NOTHING_MAY_BE_REMOVED,
+    ITS_DIRECTORY_HAS_ANOTHER_PATH
   }
 
   private final Set<Twist> twists;
@@ -104,6 +105,13 @@ public final class KafkaLogDirFullWorld extends FewVerbs implements World, RoomA
     boolean later = looksAtRoom.incrementAndGet() > 1;
     if (effects.contains(REMOVE)) {
       return Clusters.room(2, 16, -1);
+    }
+    if (twists.contains(Twist.ITS_DIRECTORY_HAS_ANOTHER_PATH)) {
+      return new SpaceView(
+          broker,
+          true,
+          List.of(new SpaceView.Directory("/srv/kafka", "/dev/sdb1 at /srv", 0, 100L << 20)),
+          List.of());
     }
     boolean grown = later && twists.contains(Twist.WHAT_MAY_BE_REMOVED_GROWS_WHILE_PEOPLE_THINK);
     return Clusters.room(

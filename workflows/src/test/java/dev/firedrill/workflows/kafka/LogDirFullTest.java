@@ -51,6 +51,26 @@ class LogDirFullTest {
   }
 
   @Test
+  void aFailedDirectoryThatTheTargetsFileNamesOtherwiseIsNotTakenForOneWithRoom() {
+    SpaceView linked =
+        new SpaceView(
+            "kafka-2",
+            true,
+            List.of(new SpaceView.Directory("/srv/kafka", "/dev/sdb1 at /srv", 0, 100L << 20)),
+            List.of());
+    assertThat(new LogDirFull(FAILED, running(2, 60), linked).objectionsToPaths())
+        .containsExactly(
+            "kafka-2 gave up /var/lib/kafka, and the target's file names [/srv/kafka] as its"
+                + " 'directories': write it there as it stands in log.dirs, so that its room is"
+                + " seen");
+    assertThat(new LogDirFull(FAILED, running(2, 60), room(2, 0, 16)).objectionsToPaths())
+        .isEmpty();
+    HostView lost = HostView.lost("kafka-2", "no route to host");
+    SpaceView unseen = new SpaceView("kafka-2", true, List.of(), List.of());
+    assertThat(new LogDirFull(FAILED, lost, unseen).objectionsToPaths()).isEmpty();
+  }
+
+  @Test
   void tooLittleRoomIsNone() {
     assertThat(new LogDirFull(FAILED, running(2, 60), room(2, 0, 4)).objections())
         .singleElement()
