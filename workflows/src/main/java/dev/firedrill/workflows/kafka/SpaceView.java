@@ -16,8 +16,14 @@ public record SpaceView(
     String broker, boolean stops, List<Directory> directories, List<Expendable> expendable)
     implements Facts {
 
-  /** Below this share of its size, in percent, a file system counts as full. */
-  static final int FULL_PERCENT = 5;
+  /** Below this share of its size, in percent, a file system counts as full, if it is small. */
+  private static final int FULL_PERCENT = 5;
+
+  /**
+   * So much free is enough however large it is: one segment, unless log.segment.bytes is changed.
+   * What a start needs does not grow with the disk.
+   */
+  private static final long ENOUGH = 1L << 30;
 
   private static final int MIB = 20;
 
@@ -25,16 +31,29 @@ public record SpaceView(
    * A log directory.
    *
    * @param fileSystem the device, and where it is mounted
+   * @param neededBytes below this it counts as full; by its share of the size alone in what runs
+   *     before 2026-12 saw
    */
-  public record Directory(String path, String fileSystem, long freeBytes, long allBytes) {
+  public record Directory(
+      String path, String fileSystem, long freeBytes, long allBytes, long neededBytes) {
 
     public Directory {
       requireNonNull(path, "path");
       requireNonNull(fileSystem, "fileSystem");
+      neededBytes = neededBytes > 0 ? neededBytes : share(allBytes);
+    }
+
+    /** One that needs its share, or enough. */
+    public Directory(String path, String fileSystem, long freeBytes, long allBytes) {
+      this(path, fileSystem, freeBytes, allBytes, Math.min(share(allBytes), ENOUGH));
+    }
+
+    private static long share(long bytes) {
+      return Math.ceilDiv(bytes * FULL_PERCENT, 100);
     }
 
     boolean isFullWith(long moreFree) {
-      return (freeBytes + moreFree) * 100 < allBytes * FULL_PERCENT;
+      return freeBytes + moreFree < neededBytes;
     }
 
     String inWords() {
@@ -94,8 +113,9 @@ public record SpaceView(
       long gives = beside.stream().mapToLong(Expendable::bytes).sum();
       if (each.isFullWith(gives)) {
         objections.add(
-            "%s is full (%s), and what may be removed there gives %d MiB: make room by hand"
-                .formatted(each.path(), each.inWords(), gives >> MIB));
+            ("%s is full (%s, %d are needed), and what may be removed there gives %d MiB: make room"
+                    + " by hand")
+                .formatted(each.path(), each.inWords(), each.neededBytes() >> MIB, gives >> MIB));
       }
     }
     return objections;

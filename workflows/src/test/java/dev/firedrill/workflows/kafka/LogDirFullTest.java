@@ -46,8 +46,8 @@ class LogDirFullTest {
     assertThat(full.pathsToRemove()).isEmpty();
     assertThat(full.objections())
         .containsExactly(
-            "/var/lib/kafka is full (0 of 100 MiB free), and what may be removed there gives"
-                + " 0 MiB: make room by hand");
+            "/var/lib/kafka is full (0 of 100 MiB free, 5 are needed), and what may be removed there"
+                + " gives 0 MiB: make room by hand");
   }
 
   @Test
@@ -76,6 +76,41 @@ class LogDirFullTest {
         .singleElement()
         .asString()
         .contains("gives 4 MiB: make room by hand");
+  }
+
+  @Test
+  void onALargeDiskOneSegmentIsRoomEnough() {
+    SpaceView large = disk(0, 1L << 40, 2L << 30);
+    assertThat(new LogDirFull(FAILED, running(2, 60), large).objections()).isEmpty();
+    assertThat(LogDirFull.objectionsToRoom(disk(2L << 30, 1L << 40, 0), failed())).isEmpty();
+    assertThat(LogDirFull.objectionsToRoom(disk((1L << 30) - 1, 1L << 40, 0), failed()))
+        .hasSize(1);
+    assertThat(new LogDirFull(FAILED, running(2, 60), disk(0, 1L << 40, 1L << 29)).objections())
+        .singleElement()
+        .asString()
+        .contains("(0 of 1048576 MiB free, 1024 are needed)", "gives 512 MiB");
+  }
+
+  /** So a run goes on that was open when its share of the size alone counted. */
+  @Test
+  void whatAnOlderRunSawNeedsItsShare() {
+    assertThat(new SpaceView.Directory("/d", "/dev/sdb1", 0, 1L << 40, 0).neededBytes())
+        .isEqualTo(54_975_581_389L);
+    assertThat(new SpaceView.Directory("/d", "/dev/sdb1", 0, 100L << 20).neededBytes())
+        .isEqualTo(5L << 20);
+  }
+
+  private static List<String> failed() {
+    return List.of(Clusters.DIRECTORY);
+  }
+
+  private static SpaceView disk(long free, long all, long ballast) {
+    String on = "/dev/sdb1 at /var/lib";
+    return new SpaceView(
+        "kafka-2",
+        true,
+        List.of(new SpaceView.Directory(Clusters.DIRECTORY, on, free, all)),
+        List.of(new SpaceView.Expendable(Clusters.BALLAST, "", on, ballast)));
   }
 
   @Test
