@@ -92,7 +92,11 @@ record ClusterLook(KafkaReach reach) {
     return ids.stream()
         .map(id ->
             new BrokerView(
-                cluster.name(id), id, nodes.up().contains(id), failed.getOrDefault(id, List.of())))
+                cluster.name(id),
+                id,
+                nodes.up().contains(id),
+                failed.getOrDefault(id, List.of()),
+                nodes.up().contains(id) && !failed.containsKey(id)))
         .toList();
   }
 

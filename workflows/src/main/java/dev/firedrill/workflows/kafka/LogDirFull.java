@@ -92,6 +92,9 @@ public record LogDirFull(ClusterView cluster, HostView host, SpaceView space) im
           "%s is not up: make room by hand, then it is a dead broker like any other"
               .formatted(broker()));
     }
+    if (own.mute()) {
+      return own.objectionsToSilence();
+    }
     return own.failedDirectories().isEmpty()
         ? List.of("no log directory of %s has failed: there is nothing to mend".formatted(broker()))
         : List.of();

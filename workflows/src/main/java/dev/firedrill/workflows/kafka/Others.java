@@ -26,6 +26,7 @@ record Others(ClusterView cluster, int but) {
         objections.add(
             "a log directory of %s failed: %s".formatted(other.name(), other.failedDirectories()));
       }
+      objections.addAll(other.objectionsToSilence());
     }
     objections.addAll(objectionsToControllers());
     objections.addAll(objectionsToPlacements());

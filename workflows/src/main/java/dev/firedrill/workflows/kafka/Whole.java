@@ -63,6 +63,9 @@ record Whole(ClusterView cluster, List<HostView> started, Set<String> leftOut) {
       if (!each.failedDirectories().isEmpty()) {
         objections.add("a log directory of " + each.name() + " failed");
       }
+      if (!leftOut.contains(each.name())) {
+        objections.addAll(each.objectionsToSilence());
+      }
     }
     return objections;
   }

@@ -116,6 +116,21 @@ final class Clusters {
     return new BrokerView("kafka-" + id, id, true, List.of(DIRECTORY));
   }
 
+  /** The same cluster, in which this broker is up and does not say what failed. */
+  static ClusterView mute(ClusterView seen, int id) {
+    return new ClusterView(
+        seen.clusterId(),
+        seen.quorum(),
+        seen.brokers().stream()
+            .map(each ->
+                each.id() == id
+                    ? new BrokerView(each.name(), id, each.up(), each.failedDirectories(), true)
+                    : each)
+            .toList(),
+        seen.placements(),
+        seen.sessionMillis());
+  }
+
   static Placement placed(List<Integer> replicas, List<Integer> lacking, int leader) {
     List<Integer> inSync = new ArrayList<>(replicas);
     inSync.removeAll(lacking);

@@ -83,8 +83,7 @@ class LogDirFullTest {
     SpaceView large = disk(0, 1L << 40, 2L << 30);
     assertThat(new LogDirFull(FAILED, running(2, 60), large).objections()).isEmpty();
     assertThat(LogDirFull.objectionsToRoom(disk(2L << 30, 1L << 40, 0), failed())).isEmpty();
-    assertThat(LogDirFull.objectionsToRoom(disk((1L << 30) - 1, 1L << 40, 0), failed()))
-        .hasSize(1);
+    assertThat(LogDirFull.objectionsToRoom(disk((1L << 30) - 1, 1L << 40, 0), failed())).hasSize(1);
     assertThat(new LogDirFull(FAILED, running(2, 60), disk(0, 1L << 40, 1L << 29)).objections())
         .singleElement()
         .asString()
@@ -117,6 +116,13 @@ class LogDirFullTest {
   void aBrokerThatHasNotFailedIsLeftAlone() {
     assertThat(new LogDirFull(Clusters.whole(true), running(2, 60), room(2, 0, 16)).objections())
         .containsExactly("no log directory of kafka-2 has failed: there is nothing to mend");
+  }
+
+  @Test
+  void aBrokerThatDoesNotSayWhatFailedIsNotTakenForWhole() {
+    ClusterView mute = Clusters.mute(Clusters.whole(true), 2);
+    assertThat(new LogDirFull(mute, running(2, 60), room(2, 0, 16)).objections())
+        .containsExactly("kafka-2 did not say in time whether a log directory of it has failed");
   }
 
   @Test

@@ -182,6 +182,15 @@ class RestartTest {
   }
 
   @Test
+  void silenceOfALogDirectoryIsNoWord() {
+    String silent = "kafka-3 did not say in time whether a log directory of it has failed";
+    ClusterView whole = Clusters.mute(Clusters.whole(true), 3);
+    assertThat(new Restart(whole, running(2, 60)).objectionsToReturn()).containsExactly(silent);
+    ClusterView without = Clusters.mute(Clusters.without(2), 3);
+    assertThat(new Restart(without, dead(2)).objections()).containsExactly(silent);
+  }
+
+  @Test
   void theOutcomeIsThatItLeadsWhatPrefersIt() {
     assertThat(new Restart(Clusters.whole(false), running(2, 60)).objectionsToOutcome())
         .containsExactly("3 partitions that prefer kafka-2 are not led by it");

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminWire implements Administration {
 
   private static final Duration REQUEST = Duration.ofSeconds(4);
-  private static final Duration BRIEF = Duration.ofSeconds(3);
+  private static final Duration BRIEF = Duration.ofSeconds(5);
   private static final Duration CALL = Duration.ofSeconds(8);
 
   private final Admin admin;
@@ -227,7 +227,7 @@ final class AdminWire implements Administration {
           try {
             failed.put(node, failed(asking.of("describeLogDirs of " + node, () -> answer)));
           } catch (Unreachable silent) {
-            // A dead broker counts as up until its session ends: it has nothing to say here.
+            // It stands not in the answer: a dead broker counts as up until its session ends.
           }
         });
     return failed;

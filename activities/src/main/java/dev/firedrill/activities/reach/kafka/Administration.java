@@ -28,8 +28,8 @@ public interface Administration extends AutoCloseable {
   Map<String, String> topicSettings(Collection<String> topics, String key) throws Unreachable;
 
   /**
-   * The log directories that failed, of each of these brokers that answers within 3 s
-   * (describeLogDirs).
+   * The log directories that failed, of each of these brokers that answers within 5 s
+   * (describeLogDirs); of one that does not, nothing is said.
    */
   Map<Integer, List<String>> failedDirectories(Collection<Integer> nodes);
 
