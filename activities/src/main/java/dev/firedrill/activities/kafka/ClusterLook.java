@@ -52,9 +52,18 @@ record ClusterLook(KafkaReach reach) {
         quorum(controllers),
         brokers(cluster, nodes, failed),
         placements(kafka),
-        nodes.up().isEmpty()
-            ? 0
-            : Long.parseLong(kafka.brokerSetting(nodes.up().getFirst(), SESSION)));
+        session(kafka, nodes, failed.keySet()));
+  }
+
+  /** Asked of a broker that has just answered, if one has: a dead one may still count as up. */
+  private static long session(Administration kafka, Nodes nodes, Set<Integer> answering)
+      throws Unreachable {
+    if (nodes.up().isEmpty()) {
+      return 0;
+    }
+    int asked =
+        nodes.up().stream().filter(answering::contains).findFirst().orElse(nodes.up().getFirst());
+    return Long.parseLong(kafka.brokerSetting(asked, SESSION));
   }
 
   private static QuorumView quorum(Controllers controllers) {

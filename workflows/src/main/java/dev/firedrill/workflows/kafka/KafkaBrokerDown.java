@@ -39,7 +39,7 @@ public final class KafkaBrokerDown implements KafkaBrokerDownWorkflow {
         run.verify(
             "Verify that every replica is back",
             Duration.ofMinutes(30),
-            () -> new Restart(kafka.observe(cluster), kafka.lookAtHost(cluster, broker)),
+            () -> now(cluster, broker),
             Restart::objectionsToReturn);
     run.change(
         "Elect the preferred leaders",
@@ -48,9 +48,21 @@ public final class KafkaBrokerDown implements KafkaBrokerDownWorkflow {
     run.verify(
         "Verify the outcome",
         Duration.ofMinutes(2),
-        () -> new Restart(kafka.observe(cluster), kafka.lookAtHost(cluster, broker)),
+        () -> now(cluster, broker),
         Restart::objectionsToOutcome);
     return new BrokerDownReport(broker, before.behind(), back.misled(), decision.person());
+  }
+
+  /**
+   * The host first: a session has to be over before the cluster is asked. A run of before asked the
+   * cluster first.
+   */
+  private Restart now(TargetName cluster, String broker) {
+    if (!run.knows("the host before the cluster")) {
+      return new Restart(kafka.observe(cluster), kafka.lookAtHost(cluster, broker));
+    }
+    HostView host = kafka.lookAtHost(cluster, broker);
+    return new Restart(kafka.observe(cluster), host);
   }
 
   private static Gate gate(Restart restart) {

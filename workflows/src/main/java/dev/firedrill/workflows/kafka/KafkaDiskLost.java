@@ -74,9 +74,18 @@ public final class KafkaDiskLost implements KafkaDiskLostWorkflow {
     return new DiskLostReport(broker, new Restart(seen, host).behind(), votesBy, decision.person());
   }
 
+  /**
+   * The host first: a session has to be over before the cluster is asked. A run of before asked the
+   * cluster first.
+   */
   private DiskLoss now(TargetName cluster, DiskLoss before) {
     String broker = before.broker();
-    return new DiskLoss(kafka.observe(cluster), kafka.lookAtHost(cluster, broker), before.disks());
+    if (!run.knows("the host before the cluster")) {
+      return new DiskLoss(
+          kafka.observe(cluster), kafka.lookAtHost(cluster, broker), before.disks());
+    }
+    HostView host = kafka.lookAtHost(cluster, broker);
+    return new DiskLoss(kafka.observe(cluster), host, before.disks());
   }
 
   private static Gate gate(DiskLoss loss) {

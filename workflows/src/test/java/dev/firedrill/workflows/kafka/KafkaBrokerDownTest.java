@@ -47,6 +47,17 @@ class KafkaBrokerDownTest {
     refused(Twist.IT_IS_UP, "kafka-2 is up: there is nothing to start");
   }
 
+  /** The other way round a session was over only after the cluster was asked. */
+  @Test
+  void thatItIsBackIsSeenOnItsHostFirstAndThenInTheCluster() {
+    KafkaBrokerDownWorld world = new KafkaBrokerDownWorld();
+    try (Bench bench = new Bench(KafkaBrokerDown.class, world.verbs(), Fault.NONE, Answers.YES)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+    }
+    assertThat(world.looksAfterStart()).containsExactly("host", "cluster", "host", "cluster");
+  }
+
   @Test
   void nobodyIsNoBroker() {
     assertThatThrownBy(() -> new BrokerDownRequest(KafkaBrokerDownWorld.CLUSTER, " "))

@@ -29,6 +29,7 @@ public final class KafkaBrokerDownWorld implements World, KafkaActivities {
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger looksAtHost = new AtomicInteger();
   private final List<String> effects = new CopyOnWriteArrayList<>();
+  private final List<String> looksAfterStart = new CopyOnWriteArrayList<>();
 
   /** The usual case. */
   public KafkaBrokerDownWorld() {
@@ -71,8 +72,20 @@ public final class KafkaBrokerDownWorld implements World, KafkaActivities {
     return effects.isEmpty() ? List.of() : List.of("something was changed: " + effects);
   }
 
+  /** What was looked at since the broker was started, in this order. */
+  List<String> looksAfterStart() {
+    return List.copyOf(looksAfterStart);
+  }
+
+  private void looksAt(String what) {
+    if (effects.contains(START)) {
+      looksAfterStart.add(what);
+    }
+  }
+
   @Override
   public ClusterView observe(TargetName cluster) {
+    looksAt("cluster");
     if (effects.contains(START) || twists.contains(Twist.IT_IS_UP)) {
       return Clusters.whole(effects.contains(ELECT));
     }
@@ -96,6 +109,7 @@ public final class KafkaBrokerDownWorld implements World, KafkaActivities {
 
   @Override
   public HostView lookAtHost(TargetName cluster, String broker) {
+    looksAt("host");
     boolean later = looksAtHost.incrementAndGet() > 1;
     boolean byOthers = later && twists.contains(Twist.SOMEBODY_STARTS_IT_WHILE_PEOPLE_THINK);
     if (effects.contains(START) || byOthers || twists.contains(Twist.IT_IS_UP)) {
