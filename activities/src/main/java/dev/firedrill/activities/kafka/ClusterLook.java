@@ -66,7 +66,8 @@ record ClusterLook(KafkaReach reach) {
     return Long.parseLong(kafka.brokerSetting(asked, SESSION));
   }
 
-  private static QuorumView quorum(Controllers controllers) {
+  /** The quorum by its leader's own account. */
+  static QuorumView quorum(Controllers controllers) {
     long now =
         controllers.voters().stream()
             .filter(each -> each.id() == controllers.leader())

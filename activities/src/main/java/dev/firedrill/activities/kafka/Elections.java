@@ -3,6 +3,7 @@ package dev.firedrill.activities.kafka;
 import dev.firedrill.activities.effects.Effect;
 import dev.firedrill.activities.reach.Unreachable;
 import dev.firedrill.activities.reach.kafka.Administration;
+import dev.firedrill.activities.reach.kafka.Controllers;
 import dev.firedrill.activities.reach.kafka.Partition;
 import dev.firedrill.workflows.kafka.PartitionName;
 import dev.firedrill.workflows.procedure.NotPossible;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Elections of leaders, sent only to a quorum that is led. */
+/** Elections of leaders, sent only to a quorum that is led and followed by a majority. */
 final class Elections {
 
   private Elections() {}
@@ -88,10 +89,19 @@ final class Elections {
         .findFirst();
   }
 
-  /** Without a quorum an order times out, and is carried out when the quorum is back. */
+  /**
+   * Without a quorum an order times out, and is carried out when the quorum is back. A leader alone
+   * is none: one that is cut off from its majority takes orders until it notices.
+   */
   static void requireQuorum(Administration kafka) throws Unreachable {
-    if (kafka.controllers().leader() < 0) {
+    Controllers controllers = kafka.controllers();
+    if (controllers.leader() < 0) {
       throw new IllegalStateException("nobody leads the quorum: no order is sent to it");
+    }
+    List<String> objections = ClusterLook.quorum(controllers).objections();
+    if (!objections.isEmpty()) {
+      throw new IllegalStateException(
+          String.join("; ", objections) + "; no order is sent to the quorum");
     }
   }
 }

@@ -49,6 +49,19 @@ class ElectionsTest {
         .hasMessage("node 3 leads payments-0 by now");
   }
 
+  @Test
+  void aLeaderWithoutAMajorityIsSentNothing() throws Unreachable {
+    FakeKafka alone = new FakeKafka(1, 2, 3).up(2).late(2, 3);
+    assertThatThrownBy(() -> unclean(alone))
+        .hasMessage(
+            "only 1 of 3 controllers have caught up with their leader: 2 are needed; no order is"
+                + " sent to the quorum");
+    assertThatThrownBy(() -> Elections.preferred(alone, List.of(1)))
+        .hasMessageContaining("only 1 of 3");
+    assertThat(alone.orders()).isEmpty();
+    assertThat(unclean(new FakeKafka(1, 2, 3).up(2).late(3))).isEqualTo(UNCLEAN);
+  }
+
   /** The orders that the cluster was given to have node 2 lead. */
   private static List<String> unclean(FakeKafka kafka) throws Unreachable {
     Elections.unclean(kafka, PAYMENTS, 2);

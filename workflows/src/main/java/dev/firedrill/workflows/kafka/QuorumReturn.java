@@ -65,16 +65,7 @@ public record QuorumReturn(ClusterView cluster, VotersView voters) implements Fa
 
   /** Every reason to doubt that the quorum is back; empty means it is. */
   public List<String> objectionsToQuorum() {
-    QuorumView quorum = cluster.quorum();
-    if (!quorum.answers()) {
-      return List.of("the quorum does not answer: " + quorum.trouble());
-    }
-    long caughtUp = quorum.voters().stream().filter(QuorumView.Voter::isCaughtUp).count();
-    return caughtUp < quorum.majority()
-        ? List.of(
-            "only %d of %d controllers have caught up with their leader: %d are needed"
-                .formatted(caughtUp, quorum.voters().size(), quorum.majority()))
-        : List.of();
+    return cluster.quorum().objections();
   }
 
   /**

@@ -84,6 +84,22 @@ public record QuorumView(String trouble, int leader, List<Voter> voters, List<Vo
     return voters.stream().filter(voter -> voter.id() != id && voter.isCaughtUp()).count();
   }
 
+  /**
+   * Every reason to doubt that a majority is behind what it says; empty means that it is. A leader
+   * that was just cut off from the others goes on answering for a moment.
+   */
+  public List<String> objections() {
+    if (!answers()) {
+      return List.of("the quorum does not answer: " + trouble);
+    }
+    long caughtUp = voters.stream().filter(Voter::isCaughtUp).count();
+    return caughtUp < majority()
+        ? List.of(
+            "only %d of %d controllers have caught up with their leader: %d are needed"
+                .formatted(caughtUp, voters.size(), majority()))
+        : List.of();
+  }
+
   /** How many voters have to agree. */
   int majority() {
     return voters.size() / 2 + 1;
