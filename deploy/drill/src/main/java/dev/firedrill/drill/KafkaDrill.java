@@ -19,6 +19,9 @@ final class KafkaDrill {
   private final KafkaLab lab;
   private final Watch watch;
   private final PrintStream out;
+  private List<String> running = List.of();
+  private int outOfSync = KafkaResult.UNKNOWN;
+  private int misled = KafkaResult.UNKNOWN;
 
   KafkaDrill(KafkaBreak broken, KafkaLab lab, House house, Person person, PrintStream out) {
     this.broken = broken;
@@ -41,13 +44,26 @@ final class KafkaDrill {
               broken.subject().runbook(),
               broken.request(broker),
               broken.values(broker),
-              this::cluster);
+              this::cluster,
+              this::lookAtEnd);
       awaitWhole();
       return result(writer, course);
     }
   }
 
-  /** Nobody may answer for a moment; what was not recovered stays as it is. */
+  /** The first answers there are: what only becomes well later was not recovered. */
+  private void lookAtEnd() {
+    KafkaView view = lab.view();
+    running = lab.running();
+    try {
+      outOfSync = Await.seen("copies out of sync", SOON, view::outOfSync, seen -> seen >= 0);
+      misled = Await.seen("preferred leaders", SOON, () -> view.misled(), seen -> seen >= 0);
+    } catch (LabFailure never) {
+      out.println(never.getMessage());
+    }
+  }
+
+  /** Records are counted in a cluster that answers; what was not recovered stays as it is. */
   private void awaitWhole() {
     try {
       KafkaView view = lab.view();
@@ -83,8 +99,9 @@ final class KafkaDrill {
         writer.missing().size(),
         writer.longestGap(),
         course.time(),
-        lab.view().outOfSync(),
-        lab.view().misled(),
+        running,
+        outOfSync,
+        misled,
         course.steps());
   }
 }

@@ -1,5 +1,6 @@
 package dev.firedrill.drill;
 
+import dev.firedrill.lab.kafka.KafkaPlan;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,8 +11,10 @@ import java.util.List;
  * @param acknowledged records that producers were told are safe
  * @param lost those of them that are not there afterwards
  * @param withoutWrites the longest time without an acknowledged record
- * @param outOfSync partitions that lack a copy afterwards
- * @param misled partitions that another than their preferred leader leads afterwards
+ * @param running the brokers that run when the run has ended: a dead one reads as in sync for a
+ *     while
+ * @param outOfSync partitions that lack a copy then; -1 when nobody answered
+ * @param misled partitions that another than their preferred leader leads then; -1 as above
  */
 record KafkaResult(
     Subject subject,
@@ -22,12 +25,17 @@ record KafkaResult(
     long lost,
     Duration withoutWrites,
     Duration recovery,
+    List<String> running,
     int outOfSync,
     int misled,
     List<String> steps)
     implements Outcome {
 
+  /** Nobody answered. */
+  static final int UNKNOWN = -1;
+
   KafkaResult {
+    running = List.copyOf(running);
     steps = List.copyOf(steps);
   }
 
@@ -62,6 +70,7 @@ record KafkaResult(
     return ending.equals("RECOVERED")
         && acknowledged > 0
         && lost == 0
+        && running.equals(KafkaPlan.BROKERS)
         && outOfSync == 0
         && misled == 0;
   }

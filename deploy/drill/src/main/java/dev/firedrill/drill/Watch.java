@@ -45,14 +45,30 @@ final class Watch {
    */
   Course until(
       String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
+    return until(runbook, request, values, state, () -> {});
+  }
+
+  /**
+   * As the other.
+   *
+   * @param atEnd what is looked at as soon as the run has ended: later all may have become well by
+   *     itself
+   */
+  Course until(
+      String runbook,
+      Request request,
+      Map<String, String> values,
+      Supplier<List<String>> state,
+      Runnable atEnd) {
     String plan = plan(runbook, request, values, state);
     Instant launched = Instant.now();
     String run = house.launch(runbook, request, values, Manner.asPlannedIn(plan));
     out.println("Run " + run + " of " + runbook + " on " + request.target() + ", as planned");
     Await.until("the run to end", LONGEST, () -> hasEnded(run));
+    Duration time = Duration.between(launched, Instant.now());
+    atEnd.run();
     requireOnlyLooks(plan);
-    return new Course(
-        run, house.ended(run), Duration.between(launched, Instant.now()), List.copyOf(steps));
+    return new Course(run, house.ended(run), time, List.copyOf(steps));
   }
 
   /**
