@@ -34,6 +34,9 @@ record ClusterLook(KafkaReach reach) {
       try {
         controllers = kafka.controllers();
       } catch (Unreachable e) {
+        if (e.isOnOurSide()) {
+          throw e; // whoever refuses to answer is not silent
+        }
         return ClusterView.silent(String.valueOf(e.getMessage()));
       }
       if (controllers.leader() < 0) {

@@ -67,8 +67,16 @@ final class KafkaClusters {
     try {
       return look.at(settings(cluster));
     } catch (Unreachable e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw unanswered(e);
     }
+  }
+
+  /** A question that was not answered fails, for good where nobody may ask it. */
+  static RuntimeException unanswered(Unreachable failure) {
+    String why = String.valueOf(failure.getMessage());
+    return failure.isOnOurSide()
+        ? new NotPossible(why, failure)
+        : new UncheckedIOException(why, failure);
   }
 
   /** What a broker's host shows; one that cannot be reached is an answer. */

@@ -34,14 +34,19 @@ final class PartitionHands implements PartitionActivities {
     try (Administration kafka = clusters.open(cluster)) {
       return look(kafka, partition);
     } catch (Unreachable e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw KafkaClusters.unanswered(e);
     }
   }
 
   private static PartitionView look(Administration kafka, PartitionName name) throws Unreachable {
     try {
       Elections.requireQuorum(kafka);
-    } catch (Unreachable | IllegalStateException silent) {
+    } catch (IllegalStateException alone) {
+      return PartitionView.unknown(name, String.valueOf(alone.getMessage()));
+    } catch (Unreachable silent) {
+      if (silent.isOnOurSide()) {
+        throw silent;
+      }
       // Without a quorum the brokers say what they knew before.
       return PartitionView.unknown(name, String.valueOf(silent.getMessage()));
     }

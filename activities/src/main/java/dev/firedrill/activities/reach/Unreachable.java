@@ -23,7 +23,7 @@ public final class Unreachable extends IOException {
     UNKNOWN_HOST_KEY,
     /** The host shows another key than the pinned one. */
     CHANGED_HOST_KEY,
-    /** The host does not accept the key. */
+    /** The host does not accept the key, or the server does not let us ask. */
     AUTHENTICATION,
     /** What is needed to ask is missing or unreadable on this side. */
     NOT_SET_UP

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -45,6 +47,14 @@ record Asking(String where, Duration within) {
   }
 
   private Unreachable unreachable(String what, Throwable cause) {
+    if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
+      return new Unreachable(
+          Why.AUTHENTICATION,
+          ("Kafka at %s answers, and refuses %s to Firedrill, which comes without TLS and password:"
+                  + " %s")
+              .formatted(where, what, cause.getMessage()),
+          cause);
+    }
     boolean late =
         cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException;
     String why =
