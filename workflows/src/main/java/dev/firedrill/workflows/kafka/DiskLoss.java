@@ -91,9 +91,17 @@ public record DiskLoss(ClusterView cluster, HostView host, DisksView disks) impl
 
   /** The node as it follows the quorum with a directory that it has on its disks now. */
   public Optional<QuorumView.Voter> follower() {
+    return byItsDisk(cluster.quorum().observers());
+  }
+
+  /** As {@link #follower}, or as it votes by that directory already: somebody has added it. */
+  Optional<QuorumView.Voter> followerOrVoter() {
+    return follower().or(() -> byItsDisk(cluster.quorum().voters()));
+  }
+
+  private Optional<QuorumView.Voter> byItsDisk(List<QuorumView.Voter> among) {
     return own().stream()
-        .flatMap(broker ->
-            cluster.quorum().observers().stream().filter(each -> each.id() == broker.id()))
+        .flatMap(broker -> among.stream().filter(each -> each.id() == broker.id()))
         .filter(each -> isOnDisk(each.directoryId()))
         .findFirst();
   }
@@ -105,13 +113,22 @@ public record DiskLoss(ClusterView cluster, HostView host, DisksView disks) impl
 
   /** Every reason to doubt that its controller follows, and has what the leader has. */
   public List<String> objectionsToFollower() {
+    return objectionsTo(followerOrVoter());
+  }
+
+  /** As {@link #objectionsToFollower} was before 2026-12, when it must not vote yet. */
+  List<String> objectionsToObserver() {
+    return objectionsTo(follower());
+  }
+
+  private List<String> objectionsTo(Optional<QuorumView.Voter> follower) {
     if (!cluster.quorum().answers()) {
       return List.of("the quorum does not answer: " + cluster.quorum().trouble());
     }
     if (!host.runs()) {
       return List.of("Kafka does not run on the host of " + broker() + ": its log says why");
     }
-    return follower()
+    return follower
         .map(each ->
             each.isCaughtUp()
                 ? List.<String>of()

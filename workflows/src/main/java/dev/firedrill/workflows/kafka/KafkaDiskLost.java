@@ -47,8 +47,8 @@ public final class KafkaDiskLost implements KafkaDiskLostWorkflow {
             "Verify that its controller follows",
             Duration.ofMinutes(10),
             () -> now(cluster, before),
-            DiskLoss::objectionsToFollower);
-    String votesBy = following.follower().orElseThrow().directoryId();
+            this::objectionsToFollower);
+    String votesBy = following.followerOrVoter().orElseThrow().directoryId();
     run.change(
         "Remove the old voter",
         Undo.none("its directory is gone for good"),
@@ -72,6 +72,13 @@ public final class KafkaDiskLost implements KafkaDiskLostWorkflow {
         () -> now(cluster, before),
         DiskLoss::objectionsToOutcome);
     return new DiskLostReport(broker, new Restart(seen, host).behind(), votesBy, decision.person());
+  }
+
+  /** A run of before waited in vain for one that votes already, since somebody has added it. */
+  private List<String> objectionsToFollower(DiskLoss now) {
+    return run.knows("a vote by the new directory")
+        ? now.objectionsToFollower()
+        : now.objectionsToObserver();
   }
 
   /**

@@ -96,6 +96,21 @@ class DiskLossTest {
     assertThat(follows.follower().orElseThrow().directoryId()).isEqualTo("new");
   }
 
+  /** By hand, or by itself where auto-join is on: then it is never seen as an observer. */
+  @Test
+  void whoVotesByItsNewDirectoryAlreadyFollows() {
+    DiskLoss votes = now(Clusters.reformatted(Clusters.whole(true), 2, "new", true));
+    assertThat(votes.objectionsToFollower()).isEmpty();
+    assertThat(votes.followerOrVoter().orElseThrow().directoryId()).isEqualTo("new");
+    assertThat(votes.objectionsToObserver()).hasSize(1);
+    assertThat(
+            now(Clusters.reformatted(Clusters.whole(true), 2, "new", false)).objectionsToFollower())
+        .containsExactly("the controller of kafka-2 has not caught up");
+    assertThat(now(Clusters.whole(true)).objectionsToFollower())
+        .as("the old voter does not follow")
+        .hasSize(1);
+  }
+
   @Test
   void itIsBackWhenItVotesByItsNewDirectory() {
     ClusterView whole = Clusters.whole(true);
