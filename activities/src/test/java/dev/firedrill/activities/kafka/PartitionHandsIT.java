@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The verbs of one partition on a real cluster whose last copy in sync is lost. */
@@ -27,15 +26,9 @@ class PartitionHandsIT extends OnRealKafka {
 
   private static final PartitionName PAYMENTS = new PartitionName("payments", 0);
 
-  private String broker = "nobody";
-
-  @BeforeEach
-  void lose() {
-    broker = real.lab.inject(KafkaFault.LOSE_IN_SYNC);
-  }
-
   @Test
   void aStaleCopyLeadsWithEveryVerbSaidTwiceAndWhatWasCountedIsLost() throws IOException {
+    String broker = real.lab.inject(KafkaFault.LOSE_IN_SYNC);
     UncleanElection before = electable();
     assertThat(before.candidate().broker()).isEqualTo("kafka-3");
     Loss loss = before.loss();
@@ -66,6 +59,7 @@ class PartitionHandsIT extends OnRealKafka {
 
   @Test
   void whoseDisksAreIntactIsNotGivenUp() {
+    String broker = real.lab.inject(KafkaFault.LOSE_IN_SYNC);
     assertThat(electable().objections()).isEmpty();
     real.lab.giveMarksBack();
     List<String> objections =
@@ -81,6 +75,35 @@ class PartitionHandsIT extends OnRealKafka {
     real.kafka.start(BUS, broker);
     Await.until("it leads", SOON, () -> payments().leader() == 2);
     assertThat(real.lab.payments().missing()).as("nothing is lost by that").isEmpty();
+  }
+
+  /**
+   * By the ends of the logs it would be 20 at most: so many records the stale copy has of its own.
+   */
+  @Test
+  void whatALeaderTookForItselfHidesNothingOfTheLoss() {
+    real.lab.inject(KafkaFault.LOSE_DIVERGED);
+    UncleanElection before = electable();
+    assertThat(before.candidate().broker()).isEqualTo("kafka-3");
+    Loss loss = before.loss();
+    assertThat(loss.isWhole()).isTrue();
+    assertThat(loss.records()).isEqualTo(40);
+    assertThat(before.candidate().end()).as("it goes on alone").isGreaterThan(loss.from());
+
+    real.partition.elect(BUS, PAYMENTS, "kafka-3");
+    Await.until("it leads", SOON, () -> before.objectionsToLeader(payments()).isEmpty());
+    Await.until("its term", SOON, () -> before.objectionsToTerm(term()).isEmpty());
+    assertThat(real.lab.payments().missing()).hasSize(40).startsWith(61L);
+  }
+
+  /** Who is down, or has given the directory up, is passed over: Kafka would elect the next one. */
+  @Test
+  void nothingIsSentWhereKafkaWouldElectAnother() {
+    real.lab.inject(KafkaFault.LOSE_IN_SYNC);
+    electable();
+    assertThatThrownBy(() -> real.partition.elect(BUS, PAYMENTS, "kafka-2"))
+        .hasStackTraceContaining("Kafka would elect node 3 for payments-0, not node 2");
+    assertThat(payments().leader()).isEqualTo(-1);
   }
 
   /** Who was started last is not counted in at once. */

@@ -15,7 +15,11 @@ public enum KafkaFault {
   FILL_LOG_DIR("the last log directory of kafka-2 has no byte left, and kafka-2 has given it up"),
   LOSE_IN_SYNC(
       "payments-0 has no leader: kafka-2, alone in sync, is dead and cannot start without its"
-          + " meta.properties; kafka-3 lacks the last acknowledged records");
+          + " meta.properties; kafka-3 lacks the last acknowledged records"),
+  LOSE_DIVERGED(
+      "payments-0 has no leader: kafka-2, alone in sync, is dead and cannot start without its"
+          + " meta.properties; where it has the last acknowledged records, kafka-3 has others that"
+          + " nobody was promised");
 
   private final String effect;
 

@@ -18,6 +18,7 @@ final class KafkaFaults {
   private static final int ON_BOTH = 60;
 
   private static final int ON_ONE = 40;
+  private static final int UNPROMISED = 20;
 
   private final KafkaPlan plan;
   private final KafkaServers servers;
@@ -55,6 +56,7 @@ final class KafkaFaults {
         Await.until("it gives it up", GIVING_UP, () -> !view.failedDirectories(VICTIM).isEmpty());
       }
       case LOSE_IN_SYNC -> loseInSync();
+      case LOSE_DIVERGED -> loseDiverged();
     }
     return VICTIM;
   }
@@ -72,6 +74,37 @@ final class KafkaFaults {
       servers.kill(SECOND);
       Await.until(
           "it falls out of sync", GIVING_UP, () -> view.payments().inSync().equals(Set.of(victim)));
+      payments.send(ON_ONE);
+    }
+    servers.breakDisks(VICTIM);
+    servers.start(SECOND);
+    Await.until("nobody leads", GIVING_UP, () -> view.payments().isHeadless());
+  }
+
+  /**
+   * As where a network parts: the leader goes on for a moment with records that are promised to
+   * nobody, then the other one alone with its own.
+   */
+  private void loseDiverged() {
+    int victim = KafkaPlan.id(VICTIM);
+    int second = KafkaPlan.id(SECOND);
+    view.makePaymentsAnew(List.of(second, victim));
+    try (Payments payments = Payments.open(plan);
+        Unpromised unpromised = Unpromised.open(plan)) {
+      payments.send(ON_BOTH);
+      unpromised.send(1); // it knows the leader now, and need not ask one that stands still
+      Await.until(
+          "kafka-3 leads both",
+          GIVING_UP,
+          () -> view.payments().equals(new KafkaView.Headed(second, Set.of(victim, second))));
+      servers.signal(VICTIM, "STOP");
+      unpromised.send(UNPROMISED);
+      servers.kill(SECOND);
+      servers.signal(VICTIM, "CONT");
+      Await.until(
+          "the other leads alone",
+          GIVING_UP,
+          () -> view.payments().equals(new KafkaView.Headed(victim, Set.of(victim))));
       payments.send(ON_ONE);
     }
     servers.breakDisks(VICTIM);

@@ -108,6 +108,13 @@ final class KafkaServers {
     Await.until(broker + " is silent", SILENT, () -> !accepts(broker));
   }
 
+  /** Has a broker stand still (STOP), or go on (CONT). */
+  void signal(String broker, String signal) {
+    processes
+        .running(broker)
+        .ifPresent(pid -> Command.run("kill", "-" + signal, Long.toString(pid)));
+  }
+
   private boolean accepts(String broker) {
     InetSocketAddress address =
         new InetSocketAddress(KafkaPlan.address(broker), plan.controllerPort());

@@ -19,21 +19,29 @@ import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.VoidDeserializer;
 import org.apache.kafka.common.serialization.VoidSerializer;
 
-/** How the lab writes numbers as records, with acks=all, and reads them all back. */
+/** How the lab writes numbers as records and reads them all back. */
 final class Records {
 
   private static final Duration READ = Duration.ofMinutes(2);
 
   private Records() {}
 
-  /** A client that gives a record up after this time. */
+  /** A client that is promised each record (acks=all), and gives it up after this time. */
   static Producer<Void, Long> producer(KafkaPlan plan, Duration patience) {
+    return producer(plan, patience, "all");
+  }
+
+  /** As the other, with each record acknowledged by so many. */
+  static Producer<Void, Long> producer(KafkaPlan plan, Duration patience, String acks) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             plan.bootstrap(),
             ProducerConfig.ACKS_CONFIG,
-            "all",
+            acks,
+            // The client's default, and not to be had with any other acks.
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            acks.equals("all"),
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             (int) patience.toMillis() / 4,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -15,7 +15,7 @@ class KafkaFaultTest {
     assertThatThrownBy(() -> KafkaFault.named("kill-it"))
         .hasMessage(
             "No fault \"kill-it\"; there are: kill-broker, lose-broker-host, lose-quorum,"
-                + " lose-disks, fill-log-dir, lose-in-sync");
+                + " lose-disks, fill-log-dir, lose-in-sync, lose-diverged");
   }
 
   @Test
