@@ -103,7 +103,7 @@ public record CopyView(
       return end >= other.end;
     }
     if (!isComparable(other)) {
-      return other.end == 0;
+      return other.end == 0 || equals(other);
     }
     int own = terms.lastBefore(end);
     int its = other.terms.lastBefore(other.end);

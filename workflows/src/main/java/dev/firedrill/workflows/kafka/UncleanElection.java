@@ -90,17 +90,18 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
    */
   Loss lossFrom(long end) {
     long from = end;
-    long to = end;
+    long to = 0;
     for (CopyView each : dead()) {
       long parted = candidate().agreesUntil(end, each);
-      if (each.end() > parted) {
+      boolean superseded = !wasInSync(each) && candidate().hasAllOf(each);
+      if (each.end() > parted && !superseded) {
         from = Math.min(from, parted);
         to = Math.max(to, each.end());
       }
     }
     List<CopyView> inSync = seen.copies().stream().filter(this::wasInSync).toList();
     boolean isWhole = !inSync.isEmpty() && inSync.stream().allMatch(CopyView::isMeasured);
-    return new Loss(from, to, isWhole && candidate().isMeasured());
+    return new Loss(from, Math.max(from, to), isWhole && candidate().isMeasured());
   }
 
   /** What would be lost. */

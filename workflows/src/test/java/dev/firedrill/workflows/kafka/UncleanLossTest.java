@@ -52,6 +52,20 @@ class UncleanLossTest {
   }
 
   @Test
+  void whatAnEarlierTermHadForItselfWasGivenUpThen() {
+    UncleanElection election =
+        new UncleanElection(
+            WITHOUT_2,
+            of(List.of(4, 2, 3), List.of(2)),
+            new CopiesView(
+                List.of(
+                    Copies.in(broken(4, 90), new TermView(4, 0)),
+                    Copies.in(broken(2, 150), new TermView(4, 0), new TermView(5, 60)),
+                    Copies.in(live(3, 100), new TermView(4, 0), new TermView(5, 60)))));
+    assertThat(election.loss()).isEqualTo(new Loss(100, 150, true));
+  }
+
+  @Test
   void copiesThatCannotBeComparedHaveALossThatIsNotKnown() {
     TermsView unknown = TermsView.unknown("Input/output error");
     UncleanElection old = election(headless(), Copies.in(broken(2, 615), unknown), STALE);
