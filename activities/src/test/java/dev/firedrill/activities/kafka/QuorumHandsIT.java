@@ -9,6 +9,7 @@ import dev.firedrill.lab.Await;
 import dev.firedrill.lab.kafka.KafkaFault;
 import dev.firedrill.lab.kafka.KafkaPlan;
 import dev.firedrill.lab.kafka.RecordWriter;
+import dev.firedrill.workflows.kafka.BrokerView;
 import dev.firedrill.workflows.kafka.ClusterView;
 import dev.firedrill.workflows.kafka.QuorumReturn;
 import dev.firedrill.workflows.kafka.Restart;
@@ -61,6 +62,26 @@ class QuorumHandsIT extends OnRealKafka {
       Await.until("the lab's own view of it", SOON, () -> real.lab.view().misled() == 0);
       assertThat(writer.missing()).isEmpty();
     }
+  }
+
+  /** For this the procedure waits a session longer: until then nothing tells a dead broker. */
+  @Test
+  void whoIsStillDeadReadsAsUpAndInSyncWhenTheQuorumIsBack() {
+    real.lab.inject(KafkaFault.LOSE_QUORUM);
+    real.quorum.startAll(BUS, List.of("kafka-2"));
+    ClusterView back =
+        Await.seen(
+            "a leader",
+            SOON,
+            () -> real.kafka.observe(BUS),
+            seen -> seen.quorum().objections().isEmpty());
+    assertThat(real.lab.running()).containsExactly("kafka-1", "kafka-2");
+    assertThat(back.broker("kafka-3")).hasValueSatisfying(each -> assertThat(each.up()).isTrue());
+    assertThat(back.placements()).allMatch(each -> each.inSync().contains(3));
+    Await.until(
+        "it is missed",
+        SOON,
+        () -> real.kafka.observe(BUS).broker("kafka-3").filter(BrokerView::up).isEmpty());
   }
 
   /**
