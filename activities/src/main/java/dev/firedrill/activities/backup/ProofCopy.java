@@ -21,6 +21,9 @@ record ProofCopy(ProofHost host, ProofCommands commands, Path folder, String run
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration REMOVING = Duration.ofSeconds(500);
 
+  /** How a line begins, among what was found, that says which check came to its end. */
+  private static final String DONE = "firedrill: done: ";
+
   ScratchView look() {
     String free = host.need(commands.free(), ProofHost.QUICK);
     String bytes =
@@ -37,13 +40,21 @@ record ProofCopy(ProofHost host, ProofCommands commands, Path folder, String run
   }
 
   Verdict verdict() {
-    return isFoundWanting()
-        ? new Verdict(host.need(commands.findings(run), ProofHost.QUICK).lines().toList())
-        : new Verdict(List.of());
+    List<String> kept =
+        host.says(commands.hasFindings(run), 1)
+            ? host.need(commands.findings(run), ProofHost.QUICK).lines().toList()
+            : List.of();
+    return new Verdict(
+        kept.stream().filter(line -> !line.startsWith(DONE)).toList(),
+        kept.stream()
+            .filter(line -> line.startsWith(DONE))
+            .map(line -> line.substring(DONE.length()))
+            .distinct()
+            .toList());
   }
 
   private boolean isFoundWanting() {
-    return host.says(commands.hasFindings(run), 1);
+    return !verdict().found().isEmpty();
   }
 
   private void keep(String words) {
@@ -142,7 +153,7 @@ record ProofCopy(ProofHost host, ProofCommands commands, Path folder, String run
     if (!Patience.isSo(SOON, () -> ask(ProofSql.RECOVERING).equals("f"))) {
       throw new IllegalStateException("the copy does not end its recovery: " + lastWords());
     }
-    keepIfBad(commands.checkIndexes());
+    check(Verdict.INDEXES, commands.checkIndexes());
   }
 
   void checkPages() {
@@ -150,18 +161,18 @@ record ProofCopy(ProofHost host, ProofCommands commands, Path folder, String run
       Effect.requireStillMine();
       host.need(commands.stop(run, "fast"), REMOVING);
     }
-    keepIfBad(commands.checkPages(run));
+    check(Verdict.PAGES, commands.checkPages(run));
   }
 
-  private void keepIfBad(List<String> check) {
+  /** What it found, and that it was done, are kept at once: neither without the other. */
+  private void check(String program, List<String> check) {
     Effect.requireStillMine();
     Result result = host.run(check, ProofHost.LONG);
     if (result.isUnknown()) {
       throw new IllegalStateException(host.said(check, result));
     }
-    if (!result.succeeded()) {
-      keep(host.said(check, result));
-    }
+    String found = result.succeeded() ? "" : host.said(check, result).strip() + "\n";
+    keep(found + DONE + program);
   }
 
   /** Ends what works on the copy, and removes it; what is another's stays. */

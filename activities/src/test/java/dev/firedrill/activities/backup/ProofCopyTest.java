@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.activities.reach.ssh.Shell;
 import dev.firedrill.activities.reach.ssh.SshHost;
+import dev.firedrill.workflows.backup.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What a copy is taken for by what its host answers; the shell is a fake. */
@@ -24,6 +26,8 @@ class ProofCopyTest {
 
   private final Deque<Result> statuses = new ArrayDeque<>();
   private final List<String> kept = new ArrayList<>();
+  private Result checked = YES;
+  private String beside = "";
 
   @Test
   void aCopyThatEndsBetweenTwoLooksIsFoundEnded() throws Exception {
@@ -53,6 +57,37 @@ class ProofCopyTest {
         .hasMessageContaining("permission denied");
   }
 
+  @Test
+  void aCheckThatCameToItsEndLeavesAMarkBesideWhatItFound() {
+    statuses.add(STOPPED);
+    copy(NO_SERVER).checkPages();
+    assertThat(kept).containsExactly("firedrill: done: pg_checksums\n");
+    checked = new Result(1, "Bad checksums:  1\n", "");
+    statuses.add(STOPPED);
+    copy(NO_SERVER).checkPages();
+    assertThat(kept)
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("Bad checksums:  1")
+        .endsWith("\nfiredrill: done: pg_checksums\n");
+  }
+
+  @Test
+  void aCheckWhoseEndNobodySawLeavesNone() {
+    statuses.add(STOPPED);
+    checked = new Result(-1, "", "");
+    assertThatThrownBy(() -> copy(NO_SERVER).checkPages()).hasMessageContaining("pg_checksums");
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void theMarksOfTheChecksAreNoFindings() {
+    beside = "Bad checksums: 1\nfiredrill: done: pg_amcheck\nfiredrill: done: pg_amcheck\n";
+    assertThat(copy(NO_SERVER).verdict())
+        .isEqualTo(new Verdict(List.of("Bad checksums: 1"), List.of("pg_amcheck")));
+    beside = "";
+    assertThat(copy(NO_SERVER).verdict()).isEqualTo(new Verdict(List.of(), List.of()));
+  }
+
   private ProofCopy copy(Result answer) {
     Shell shell =
         (host, argv, stdin, within) -> {
@@ -66,7 +101,13 @@ class ProofCopyTest {
             kept.add(stdin);
             return YES;
           }
-          return argv.contains("/usr/bin/test") ? NO : YES;
+          if (argv.contains("--check")) {
+            return checked;
+          }
+          if (argv.contains("/usr/bin/test")) {
+            return beside.isEmpty() ? NO : YES;
+          }
+          return argv.contains("/usr/bin/cat") ? new Result(0, beside, "") : YES;
         };
     BackupSettings backup = new BackupSettings(HOST, "postgres", Path.of("/etc/x.conf"), "orders");
     ArchiveSettings member =

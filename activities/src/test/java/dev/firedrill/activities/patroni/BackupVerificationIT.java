@@ -126,8 +126,12 @@ class BackupVerificationIT {
     assertThat(likeness.rows()).isGreaterThanOrEqualTo(5000);
     assertThat(copy.sums()).extracting(Tables.Sum::name).doesNotContain("postgres.public.later");
     twice(() -> verbs.proof.checkIndexes(ORDERS, place));
+    assertThat(verbs.proof.verdict(ORDERS, place).objectionsToChecks())
+        .singleElement()
+        .asString()
+        .startsWith("pg_checksums did not look");
     twice(() -> verbs.proof.checkPages(ORDERS, place));
-    assertThat(verbs.proof.verdict(ORDERS, place).objections()).isEmpty();
+    assertThat(verbs.proof.verdict(ORDERS, place).objectionsToChecks()).isEmpty();
     damage(lab.plan().scratch(place).resolve("test-workflow-id/base/1/2619"));
     verbs.proof.checkPages(ORDERS, place);
     assertThat(verbs.proof.verdict(ORDERS, place).found())

@@ -59,8 +59,8 @@ public final class BackupVerification implements BackupVerificationWorkflow {
     Tables copy = run.look("Read the copy's tables", () -> proof.copy(cluster, place));
     Likeness likeness = new Likeness(before, after, copy);
     run.check("Compare the copy with the cluster", likeness.objections());
-    examineAndRemove(cluster, place, removal);
-    return BackupVerificationReport.of(backup, wal, place, timing, likeness);
+    Verdict verdict = examineAndRemove(cluster, place, removal);
+    return BackupVerificationReport.of(backup, wal, place, timing, likeness, verdict);
   }
 
   private Timing restore(
@@ -72,19 +72,20 @@ public final class BackupVerification implements BackupVerificationWorkflow {
     return Timing.of(began, restored, Workflow.currentTimeMillis());
   }
 
-  private void examineAndRemove(TargetName cluster, String place, Undo removal) {
+  private Verdict examineAndRemove(TargetName cluster, String place, Undo removal) {
     run.change(
         "Check the copy's tables and indexes",
         WITH_THE_COPY,
         () -> proof.checkIndexes(cluster, place));
     run.change("Check the copy's pages", WITH_THE_COPY, () -> proof.checkPages(cluster, place));
     Verdict verdict = run.look("Look at what they found", () -> proof.verdict(cluster, place));
-    run.check("Check that they found nothing", verdict.objections());
+    run.check("Check that they found nothing", verdict.objectionsToChecks());
     run.takeBack("Remove the copy", removal);
     run.verify(
         "Verify that nothing is left",
         Duration.ofMinutes(1),
         () -> proof.scratch(cluster, place),
         ScratchView::objectionsToEmpty);
+    return verdict;
   }
 }

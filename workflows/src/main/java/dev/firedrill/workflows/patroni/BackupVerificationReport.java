@@ -3,6 +3,7 @@ package dev.firedrill.workflows.patroni;
 import dev.firedrill.workflows.backup.BackupView;
 import dev.firedrill.workflows.backup.Likeness;
 import dev.firedrill.workflows.backup.Timing;
+import dev.firedrill.workflows.backup.Verdict;
 import dev.firedrill.workflows.backup.WalView;
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param moment what the copy was recovered to, as PostgreSQL writes a time
  * @param tables how many were compared, with {@code rows} in all
  * @param moved the tables that were written meanwhile, and so were not compared
+ * @param verdict which checks of the copy were made to their end
  */
 public record BackupVerificationReport(
     BackupView backup,
@@ -25,7 +27,8 @@ public record BackupVerificationReport(
     Timing timing,
     int tables,
     long rows,
-    List<String> moved)
+    List<String> moved,
+    Verdict verdict)
     implements Facts {
 
   public BackupVerificationReport {
@@ -33,7 +36,12 @@ public record BackupVerificationReport(
   }
 
   static BackupVerificationReport of(
-      BackupView backup, WalView wal, String place, Timing timing, Likeness likeness) {
+      BackupView backup,
+      WalView wal,
+      String place,
+      Timing timing,
+      Likeness likeness,
+      Verdict verdict) {
     return new BackupVerificationReport(
         backup,
         wal,
@@ -42,7 +50,8 @@ public record BackupVerificationReport(
         timing,
         likeness.still().size(),
         likeness.rows(),
-        likeness.moved());
+        likeness.moved(),
+        verdict);
   }
 
   @Override
@@ -57,8 +66,8 @@ public record BackupVerificationReport(
     rows.add(
         List.of(
             "written meanwhile, not compared", moved.isEmpty() ? "–" : String.join(" ", moved)));
-    rows.add(List.of("tables and indexes", "pg_amcheck found nothing"));
-    rows.add(List.of("pages", "pg_checksums found nothing"));
+    rows.add(List.of("tables and indexes", verdict.outcome(Verdict.INDEXES)));
+    rows.add(List.of("pages", verdict.outcome(Verdict.PAGES)));
     return new Table(List.of("evidence", ""), rows);
   }
 

@@ -14,7 +14,7 @@ class ProofTest {
 
   private static final Promise PROMISE =
       new Promise(4 * 3600, 3600, 86_400, List.of("pg-1", "pg-3"));
-  private static final Verdict NOTHING = new Verdict(List.of());
+  private static final Verdict NOTHING = new Verdict(List.of(), List.of());
   private static final String FROM = "000000020000000000000003";
   private static final String TO = "000000020000000000000009";
 
@@ -97,7 +97,7 @@ class ProofTest {
 
   @Test
   void whatDidNotComeBackIsToldBeforeHowLongItTook() {
-    Verdict verdict = new Verdict(List.of("pgbackrest: exit status 29"));
+    Verdict verdict = new Verdict(List.of("pgbackrest: exit status 29"), List.of());
     assertThat(new Timing(4 * 3600, 1).objections(PROMISE, verdict))
         .containsExactly("pgbackrest: exit status 29");
   }
@@ -105,8 +105,32 @@ class ProofTest {
   @Test
   void ofManyFindingsTheFirstAreTold() {
     assertThat(NOTHING.objections()).isEmpty();
-    assertThat(new Verdict(List.of("1", "2", "3", "4", "5", "6", "7")).objections())
+    assertThat(new Verdict(List.of("1", "2", "3", "4", "5", "6", "7"), List.of()).objections())
         .containsExactly("1", "2", "3", "4", "5", "and 2 lines more, which are in the step's log");
+  }
+
+  @Test
+  void aCheckThatWasNotMadeProvesNothing() {
+    assertThat(NOTHING.objectionsToChecks())
+        .containsExactly(
+            "pg_amcheck did not look at this copy to its end: nothing is proven. Launch again",
+            "pg_checksums did not look at this copy to its end: nothing is proven. Launch again");
+    Verdict damaged = new Verdict(List.of("Bad checksums: 1"), List.of(Verdict.PAGES));
+    assertThat(damaged.objectionsToChecks())
+        .containsExactly(
+            "Bad checksums: 1",
+            "pg_amcheck did not look at this copy to its end: nothing is proven. Launch again");
+    Verdict both = new Verdict(List.of(), List.of(Verdict.INDEXES, Verdict.PAGES));
+    assertThat(both.objectionsToChecks()).isEmpty();
+    assertThat(both.outcome(Verdict.PAGES)).isEqualTo("pg_checksums found nothing");
+  }
+
+  @Test
+  void aRunOfATimeWhenChecksLeftNoMarkDecidesAsItDidAndClaimsNoMore() {
+    Verdict old = new Verdict(List.of(), null);
+    assertThat(old.objectionsToChecks()).isEmpty();
+    assertThat(old.outcome(Verdict.PAGES))
+        .isEqualTo("pg_checksums found nothing, unless it was skipped");
   }
 
   private static BackupView backup(long age, String cipher, boolean damaged) {

@@ -2,7 +2,12 @@ package dev.firedrill.workflows.patroni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.workflows.contract.Answers;
+import dev.firedrill.workflows.contract.Bench;
+import dev.firedrill.workflows.contract.Endings;
+import dev.firedrill.workflows.contract.Fault;
 import dev.firedrill.workflows.patroni.BackupVerificationWorld.Twist;
+import dev.firedrill.workflows.procedure.Choice;
 import dev.firedrill.workflows.procedure.Ending;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verification of a backup where the world is not the usual one. */
@@ -65,7 +71,25 @@ class BackupVerificationTest {
             List.of("encrypted", "aes-256-cbc"),
             List.of("recovery point", "12 s"),
             List.of("compared", "1 tables, 40 rows"),
-            List.of("written meanwhile, not compared", "app.public.log"));
+            List.of("written meanwhile, not compared", "app.public.log"),
+            List.of("tables and indexes", "pg_amcheck found nothing"),
+            List.of("pages", "pg_checksums found nothing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ProofCheckIndexes, pg_amcheck", "ProofCheckPages, pg_checksums"})
+  void aCheckThatSomebodySkippedProvesNothing(String verb, String program) {
+    BackupVerificationWorld world = new BackupVerificationWorld();
+    Fault fault = new Fault(verb, Fault.Kind.ALWAYS);
+    try (Bench bench =
+        new Bench(BackupVerification.class, world.verbs(), fault, Answers.YES)) {
+      bench.whenParked(Choice.SKIP);
+      Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
+      assertThat(ending).isEqualTo(Ending.ABORTED);
+      assertThat(bench.journal().entries().getLast().detail())
+          .contains(program + " did not look at this copy to its end");
+      assertThat(world.defectsAfterUndo()).isEmpty();
+    }
   }
 
   private static Carried carryOut(Twist twist) {

@@ -43,6 +43,7 @@ public final class BackupVerificationWorld extends FewVerbs implements World, Pr
   private final Set<Twist> twists;
   private final List<String> effects = new CopyOnWriteArrayList<>();
   private final Set<String> found = ConcurrentHashMap.newKeySet();
+  private final Set<String> done = ConcurrentHashMap.newKeySet();
   private volatile boolean archived;
   private volatile State copy = State.NONE;
 
@@ -186,12 +187,14 @@ public final class BackupVerificationWorld extends FewVerbs implements World, Pr
   public void checkIndexes(TargetName cluster, String member) {
     finds(Twist.DAMAGED_INDEX, "pg_amcheck: index \"orders_pkey\"");
     once(State.PAUSED, State.OPEN, "check the indexes");
+    done.add(Verdict.INDEXES);
   }
 
   @Override
   public void checkPages(TargetName cluster, String member) {
     finds(Twist.DAMAGED_PAGE, "Bad checksums: 1");
     once(State.OPEN, State.STOPPED, "check the pages");
+    done.add(Verdict.PAGES);
   }
 
   @Override
@@ -204,7 +207,7 @@ public final class BackupVerificationWorld extends FewVerbs implements World, Pr
 
   @Override
   public Verdict verdict(TargetName cluster, String member) {
-    return new Verdict(List.copyOf(found));
+    return new Verdict(List.copyOf(found), List.copyOf(done));
   }
 
   private void finds(Twist damage, String words) {

@@ -11,6 +11,7 @@ import dev.firedrill.workflows.patroni.ClusterView;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -104,7 +105,14 @@ final class BackupVerificationLedgerWorld extends ClusterLedgerWorld {
 
   @Override
   public Verdict verdict(TargetName cluster, String member) {
-    return new Verdict(List.of());
+    List<String> done = new ArrayList<>();
+    if (stands(INDEXES)) {
+      done.add(Verdict.INDEXES);
+    }
+    if (stands(PAGES)) {
+      done.add(Verdict.PAGES);
+    }
+    return new Verdict(List.of(), done);
   }
 
   @Override
