@@ -1,6 +1,7 @@
 package dev.firedrill.web.schedules;
 
 import dev.firedrill.workflows.procedure.Duty;
+import dev.firedrill.workflows.schedules.BackupState;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,31 @@ class BackupRows {
         .map(Timestamp::toInstant);
   }
 
+  /**
+   * The newest run of these runbooks that found something in the way, on the target or of it. One
+   * that was refused before its first step, or that people said no to, found nothing.
+   */
+  Optional<BackupState.Failed> failed(String target, List<String> runbooks) {
+    return database
+        .sql(
+            """
+            SELECT id, ending, ended_at, summary FROM runs r
+            WHERE target = :target AND runbook = ANY (:runbooks) AND NOT plan AND state = 'ENDED'
+              AND (ending IN ('ABORTED', 'UNVERIFIED', 'LOST') OR ending = 'REFUSED'
+                AND EXISTS (SELECT FROM steps s WHERE s.run_id = r.id AND s.state = 'FAILED'))
+            ORDER BY ended_at DESC LIMIT 1\
+            """)
+        .param("target", target)
+        .param("runbooks", runbooks.toArray(String[]::new))
+        .query((row, number) ->
+            new BackupState.Failed(
+                row.getString("id"),
+                row.getString("ending"),
+                row.getTimestamp("ended_at").toInstant(),
+                row.getString("summary")))
+        .optional();
+  }
+
   /** Whether a run of these runbooks is at it that was launched after this moment. */
   boolean isUnderWay(String target, List<String> runbooks, Instant after) {
     return database
@@ -94,13 +120,14 @@ class BackupRows {
         .list();
   }
 
-  /** Whether it was noted after this moment that the duty is neglected, and it still is. */
-  boolean isNotedAfter(String target, Duty duty, Instant moment) {
+  /** Whether it was noted after this moment that the duty is neglected, for this reason still. */
+  boolean isNotedAfter(String target, Duty duty, Instant moment, String why) {
     return database
         .sql(
             "SELECT EXISTS (SELECT FROM backups_missing"
-                + " WHERE target = ? AND duty = ? AND ended_at IS NULL AND noted_at > ?)")
-        .params(target, duty.name(), Timestamp.from(moment))
+                + " WHERE target = ? AND duty = ? AND ended_at IS NULL AND noted_at > ?"
+                + " AND why = ?)")
+        .params(target, duty.name(), Timestamp.from(moment), why)
         .query(Boolean.class)
         .single();
   }

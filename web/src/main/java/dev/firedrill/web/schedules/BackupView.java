@@ -11,6 +11,8 @@ import java.time.Instant;
  */
 public record BackupView(String target, BackupState state, Mark mark, String objection) {
 
+  private static final Mark MISSING = new Mark("Missing", "cross", "bad");
+  private static final Mark FAILED = new Mark("Failed", "cross", "bad");
   private static final Mark NOT_DUE = new Mark("Not due yet", "ring", "quiet");
 
   static BackupView of(String target, BackupState state, Instant now) {
@@ -20,7 +22,7 @@ public record BackupView(String target, BackupState state, Mark mark, String obj
 
   private static Mark mark(BackupState state, String objection, Instant now) {
     if (!objection.isEmpty()) {
-      return new Mark("Missing", "cross", "bad");
+      return state.hasFailed() ? FAILED : MISSING;
     }
     if (state.underWay()) {
       return new Mark("Under way", "target", "active");

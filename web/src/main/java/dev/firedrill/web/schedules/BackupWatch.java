@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the targets that keep state and have no backup younger than a day, or none that was
- * verified within a month: none by a run that ended well, whoever launched it.
+ * verified within a month: none by a run that ended well, whoever launched it. A verification that
+ * found something wrong counts at once, whoever launched that.
  */
 @Component
 class BackupWatch {
@@ -79,7 +80,7 @@ class BackupWatch {
       rows.end(target, duty, now);
       return 0;
     }
-    if (rows.isNotedAfter(target, duty, now.minus(AGAIN))) {
+    if (rows.isNotedAfter(target, duty, now.minus(AGAIN), why)) {
       return 0;
     }
     // The audit first: if the row is lost between them, the line comes twice rather than never.
@@ -99,6 +100,7 @@ class BackupWatch {
         !runbooks.isEmpty(),
         rows.since(target).orElse(now),
         rows.newest(target, runbooks).orElse(null),
+        rows.failed(target, runbooks).orElse(null),
         rows.isUnderWay(target, runbooks, now.minus(Duty.BACKUP.within())));
   }
 

@@ -121,10 +121,10 @@ final class BackupWatchIT {
   @Test
   void aTargetWithoutABackupIsToldByNameOnceADayUntilItHasOne() {
     sql("UPDATE runs SET ended_at = now() - interval '26 hours'");
-    long lines = lines();
+    long lines = lines("BACKUP_MISSING");
     assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
-    assertThat(lines()).isEqualTo(lines + 1);
+    assertThat(lines("BACKUP_MISSING")).isEqualTo(lines + 1);
     assertThat(desk.signedIn("ann").get("/runbooks").body()).contains(TOLD);
     Await.until(() -> count(UNTOLD) == 0);
     assertThat(letters())
@@ -145,18 +145,14 @@ final class BackupWatchIT {
   @Test
   void aBackupThatNobodyVerifiedForAMonthIsToldByName() {
     sql("UPDATE backups_due SET since = now() - interval '33 days' WHERE target = 'orders-db'");
-    run("backup-verification", "orders-db", "ABORTED", 3);
+    run("backup-verification", "orders-db", "DECLINED", 3);
+    long lines = lines("VERIFICATION_MISSING");
     assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
     assertThat(why("orders-db")).isEqualTo("none was ever verified here");
     assertThat(desk.signedIn("ann").get("/runbooks").body())
-        .contains(
-            "No backup of orders-db was verified within a month: none was ever verified here.")
+        .contains("No backup of orders-db counts as verified: none was ever verified here.")
         .doesNotContain(BANNER);
-    assertThat(
-            count(
-                "SELECT count(*) FROM audit WHERE what = 'VERIFICATION_MISSING'"
-                    + " AND title = 'orders-db'"))
-        .isEqualTo(1);
+    assertThat(lines("VERIFICATION_MISSING")).isEqualTo(lines + 1);
     Await.until(() -> count(UNTOLD) == 0);
     assertThat(hook.taken())
         .anyMatch(letter -> letter.contains("\"event\":\"verification-missing\""));
@@ -164,6 +160,42 @@ final class BackupWatchIT {
     run("backup-verification", "orders-db", "RECOVERED", 31 * 24);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
     assertThat(count("SELECT count(*) FROM backups_missing WHERE ended_at IS NULL")).isZero();
+  }
+
+  @Test
+  void aVerificationThatFailedIsToldAtOnceWhoeverLaunchedItUntilOneEndsWell() {
+    run("backup-verification", "orders-db", "RECOVERED", 9 * 24);
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    run("backup-verification", "orders-db", "ABORTED", 3);
+    sql("UPDATE runs SET starter = 'token:ci', summary = 'Bad <b>' WHERE ending = 'ABORTED'");
+    assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    assertThat(why("orders-db")).matches("run .+ of .+Z ended ABORTED: Bad <b>");
+    assertThat(desk.signedIn("ann").get("/runbooks").body())
+        .containsPattern(
+            "No backup of orders-db counts as verified: run .+ ended ABORTED: Bad &lt;");
+    assertThat(rowsOf("orders-db")).last(InstanceOfAssertFactories.STRING).contains("Failed");
+    Await.until(() -> count(UNTOLD) == 0);
+    assertThat(hook.taken()).anyMatch(letter -> letter.contains("ended ABORTED: Bad"));
+
+    run("backup-verification", "orders-db", "ABORTED", 2);
+    assertThat(desk.bean(Slots.class).reconcile()).as("another one failed").isEqualTo(1);
+    run("backup-verification", "orders-db", "RECOVERED", 1);
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    assertThat(count("SELECT count(*) FROM backups_missing WHERE ended_at IS NULL")).isZero();
+  }
+
+  @Test
+  void aVerificationThatWasRefusedAtTheDoorFoundNothingAndOneRefusedByACheckDid() {
+    run("backup-verification", "orders-db", "RECOVERED", 9 * 24);
+    run("backup-verification", "orders-db", "REFUSED", 3);
+    assertThat(desk.bean(Slots.class).reconcile()).isZero();
+    sql(
+        "INSERT INTO steps (run_id, ordinal, kind, title, state, began_at)"
+            + " SELECT id, 6, 'CHECK', 'Check the newest backup', 'FAILED', now() FROM runs"
+            + " WHERE ending = 'REFUSED' AND target = 'orders-db'");
+    assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
+    assertThat(why("orders-db")).contains("ended REFUSED");
   }
 
   @Test
@@ -280,9 +312,8 @@ final class BackupWatchIT {
         .single();
   }
 
-  private long lines() {
-    return count(
-        "SELECT count(*) FROM audit WHERE what = 'BACKUP_MISSING' AND title = 'orders-db'");
+  private long lines(String what) {
+    return count("SELECT count(*) FROM audit WHERE title = 'orders-db' AND what = '" + what + "'");
   }
 
   private void sql(String statement) {

@@ -19,9 +19,9 @@ public enum Duty {
   /** That its backup is restored and looked at, each month, and a day more for the run itself. */
   VERIFICATION(
       Duration.ofDays(32),
-      "No backup of %s was verified within a month: %s.",
+      "No backup of %s counts as verified: %s.",
       "none was ever verified here",
-      "the last verification that ended well is of %s",
+      "the last verification that ended well is of %s, over a month ago",
       "no runbook here verifies backups of what runs %s");
 
   private final Duration within;

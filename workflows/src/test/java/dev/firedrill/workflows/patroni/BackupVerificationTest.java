@@ -81,8 +81,7 @@ class BackupVerificationTest {
   void aCheckThatSomebodySkippedProvesNothing(String verb, String program) {
     BackupVerificationWorld world = new BackupVerificationWorld();
     Fault fault = new Fault(verb, Fault.Kind.ALWAYS);
-    try (Bench bench =
-        new Bench(BackupVerification.class, world.verbs(), fault, Answers.YES)) {
+    try (Bench bench = new Bench(BackupVerification.class, world.verbs(), fault, Answers.YES)) {
       bench.whenParked(Choice.SKIP);
       Ending ending = Endings.awaited(bench.start(world.runbook(), world.request()));
       assertThat(ending).isEqualTo(Ending.ABORTED);

@@ -17,7 +17,7 @@ class BackupStateTest {
   }
 
   private static BackupState state(int known, @Nullable Instant newest, boolean underWay) {
-    return new BackupState(Duty.BACKUP, "patroni", true, hoursAgo(known), newest, underWay);
+    return new BackupState(Duty.BACKUP, "patroni", true, hoursAgo(known), newest, null, underWay);
   }
 
   @Test
@@ -28,7 +28,8 @@ class BackupStateTest {
   @Test
   void whatNoRunbookBacksUpIsOneWithout() {
     assertThat(
-            new BackupState(Duty.BACKUP, "kafka", false, hoursAgo(25), null, false).objection(NOW))
+            new BackupState(Duty.BACKUP, "kafka", false, hoursAgo(25), null, null, false)
+                .objection(NOW))
         .hasValue("no runbook here backs up what runs kafka");
   }
 
@@ -51,12 +52,41 @@ class BackupStateTest {
     assertThat(verified(32, null).objection(NOW)).hasValue("none was ever verified here");
     assertThat(verified(900, hoursAgo(31 * 24)).objection(NOW)).isEmpty();
     assertThat(verified(900, hoursAgo(32 * 24)).objection(NOW))
-        .hasValue("the last verification that ended well is of 2026-10-20T02:20:00Z");
+        .hasValue(
+            "the last verification that ended well is of 2026-10-20T02:20:00Z, over a month ago");
+  }
+
+  @Test
+  void aVerificationThatFailedIsToldHoweverYoungTheOneBeforeItIs() {
+    BackupState state = failed(Duty.VERIFICATION, hoursAgo(9 * 24), hoursAgo(1), false);
+    assertThat(state.hasFailed()).isTrue();
+    assertThat(state.objection(NOW))
+        .hasValue("run r-1 of 2026-11-21T01:20:00Z ended ABORTED: Bad checksums: 1");
+    assertThat(failed(Duty.VERIFICATION, null, hoursAgo(1), false).objection(NOW)).isPresent();
+  }
+
+  @Test
+  void aFailedVerificationIsOverOnceOneEndsWellAndQuietWhileOneIsUnderWay() {
+    assertThat(failed(Duty.VERIFICATION, hoursAgo(1), hoursAgo(2), false).objection(NOW)).isEmpty();
+    assertThat(failed(Duty.VERIFICATION, hoursAgo(3), hoursAgo(2), true).objection(NOW)).isEmpty();
+  }
+
+  @Test
+  void aBackupThatWasNotTakenLeavesTheOneBeforeItGood() {
+    assertThat(failed(Duty.BACKUP, hoursAgo(3), hoursAgo(2), false).objection(NOW)).isEmpty();
+  }
+
+  /** Of a target that has just come: for a failure there is no grace. */
+  private static BackupState failed(
+      Duty duty, @Nullable Instant newest, Instant at, boolean underWay) {
+    BackupState.Failed failed =
+        new BackupState.Failed("r-1", "ABORTED", at, "Bad checksums: 1\nskipped by ann: x");
+    return new BackupState(duty, "patroni", true, NOW, newest, failed, underWay);
   }
 
   private static BackupState verified(int daysKnown, @Nullable Instant newest) {
     Instant since = hoursAgo(daysKnown * 24);
-    return new BackupState(Duty.VERIFICATION, "patroni", true, since, newest, false);
+    return new BackupState(Duty.VERIFICATION, "patroni", true, since, newest, null, false);
   }
 
   @Test
