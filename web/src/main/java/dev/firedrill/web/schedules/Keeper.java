@@ -16,9 +16,13 @@ import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleUpdate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -26,8 +30,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the engine's schedules to what the file and the people say, when Firedrill starts and
- * whenever somebody pauses one. It touches only what carries its mark.
+ * Brings the engine's schedules to what the file and the people say, when Firedrill starts,
+ * whenever somebody pauses one, and when the engine has lost one. It touches only what carries its
+ * mark.
  */
 @Component
 @Profile("!command")
@@ -40,8 +45,10 @@ class Keeper implements Notice {
   private final Pauses pauses;
   private final BackupWatch backups;
   private final ScheduleClient engine;
+  private final ReentrantLock keeping = new ReentrantLock();
   private volatile String trouble = "the engine has not taken them yet";
   private volatile boolean due = true;
+  private volatile boolean backupsAreDue;
 
   Keeper(ReadySchedules schedules, Pauses pauses, BackupWatch backups, WorkflowClient client) {
     this.schedules = schedules;
@@ -65,20 +72,53 @@ class Keeper implements Notice {
   }
 
   /** Once somebody said that they changed, and again until the engine has them. */
-  @Scheduled(fixedDelay = 2_000)
+  @Scheduled(fixedRate = 2_000) // on a thread of its own: a silent engine holds no other timer up
   void keepWhatIsDue() {
-    if (due) {
-      keep();
+    if (due && keeping.tryLock()) {
+      try {
+        keep();
+      } finally {
+        keeping.unlock();
+      }
     }
   }
 
+  /** Has the engine's schedules kept anew if one is gone there, or if it does not answer. */
+  @Scheduled(initialDelay = 300_000, fixedRate = 300_000)
+  void lookAfterThem() {
+    if (due || !trouble.isEmpty()) {
+      return; // it is at it, or this engine keeps none
+    }
+    try {
+      Set<String> there =
+          engine
+              .listSchedules()
+              .map(ScheduleListDescription::getScheduleId)
+              .collect(Collectors.toSet());
+      due = !there.containsAll(ids());
+    } catch (RuntimeException silent) {
+      due = true;
+    }
+  }
+
+  /** What has to be at the engine. */
+  private List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    schedules.all().forEach(ready -> ids.add(EngineSchedules.id(ready.schedule().name())));
+    if (!ids.isEmpty() || backupsAreDue) {
+      ids.add(EngineSchedules.RECONCILIATION);
+    }
+    return ids;
+  }
+
   /** Brings all of them to the engine, or says on every page that they are not there. */
-  synchronized void keep() {
+  void keep() {
+    keeping.lock();
     try {
       List<Schedule> wanted = schedules.all().stream().map(ReadySchedule::schedule).toList();
       wanted.forEach(pauses::know);
       pauses.forgetAllBut(wanted.stream().map(Schedule::name).toList());
-      boolean backupsAreDue = backups.know();
+      backupsAreDue = backups.know();
       deleteAllBut(wanted.stream().map(each -> EngineSchedules.id(each.name())).toList());
       wanted.forEach(this::keep);
       if (!wanted.isEmpty() || backupsAreDue) {
@@ -90,6 +130,8 @@ class Keeper implements Notice {
       due = !isUnimplemented(failure);
       trouble = due ? "the engine does not answer" : "this engine keeps no schedules";
       LOG.warn("the schedules are not at the engine: {}", failure.toString());
+    } finally {
+      keeping.unlock();
     }
   }
 

@@ -41,10 +41,19 @@ class Reconciler {
 
   /**
    * Records each slot that came to nothing, and each missing backup; returns how many there were.
+   * It needs nothing but the database. While another process is at it this one leaves it to that.
    */
   int reconcile(Instant now) {
-    int slots = schedules.all().stream().mapToInt(ready -> reconcile(ready.schedule(), now)).sum();
-    return slots + backups.reconcile(now);
+    return rows.unlessUnderWay(() -> slots(now) + backups.reconcile(now));
+  }
+
+  /** The same for backups and verifications alone. */
+  int reconcileBackups(Instant now) {
+    return rows.unlessUnderWay(() -> backups.reconcile(now));
+  }
+
+  private int slots(Instant now) {
+    return schedules.all().stream().mapToInt(ready -> reconcile(ready.schedule(), now)).sum();
   }
 
   private int reconcile(Schedule schedule, Instant now) {

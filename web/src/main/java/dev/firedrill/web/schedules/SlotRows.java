@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ class SlotRows {
     } finally {
       here.unlock();
     }
+  }
+
+  /** Does this unless a process does so already, whichever it is; 0 then. */
+  int unlessUnderWay(IntSupplier work) {
+    return requireNonNull(
+        locked.execute(status -> {
+          boolean mine =
+              database
+                  .sql("SELECT pg_try_advisory_xact_lock(hashtextextended('reconciliation', 0))")
+                  .query(Boolean.class)
+                  .single();
+          return mine ? outside.execute(without -> work.getAsInt()) : Integer.valueOf(0);
+        }));
   }
 
   /** A slot as its row is keyed. */

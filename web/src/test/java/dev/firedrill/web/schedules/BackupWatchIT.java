@@ -91,6 +91,7 @@ final class BackupWatchIT {
             folder,
             "--firedrill.notify.webhook=" + hook.address(),
             "--firedrill.notify.key=env:PATH");
+    TestSchedules.stopOwnClock(desk);
     desk.add("ann", Role.VIEWER);
     Await.until(() -> count("SELECT count(*) FROM backups_due") == 3);
   }

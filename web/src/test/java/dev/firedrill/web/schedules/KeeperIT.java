@@ -52,6 +52,8 @@ final class KeeperIT {
       Await.until(() -> described(desk, "held").getSchedule().getState().isPaused());
       Await.until(() -> ids(desk).contains(EngineSchedules.id("frozen")));
       isRefusedByTheFreeze(desk, slot);
+      comesBackOnceItWasDeletedAtTheEngine(desk, EngineSchedules.id("frozen"));
+      comesBackOnceItWasDeletedAtTheEngine(desk, EngineSchedules.RECONCILIATION);
     }
     try (Desk desk = start(TestSchedules.daily("held", "open-valve", "plan", other))) {
       Await.until(() ->
@@ -81,6 +83,13 @@ final class KeeperIT {
     assertThat(rows.newestDue("frozen").orElseThrow().isBad()).isTrue();
     assertThat(desk.signedIn("ann").get("/schedules").body())
         .contains("A schedule did not do what it is there for: frozen of", "Refused");
+  }
+
+  private static void comesBackOnceItWasDeletedAtTheEngine(Desk desk, String id) {
+    TestSchedules.client(desk).getHandle(id).delete();
+    Await.until(() -> !ids(desk).contains(id));
+    desk.bean(Keeper.class).lookAfterThem();
+    Await.until(() -> ids(desk).contains(id));
   }
 
   private Desk start(String schedules) throws Exception {

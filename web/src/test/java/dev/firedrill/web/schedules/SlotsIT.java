@@ -65,6 +65,7 @@ final class SlotsIT {
             + TestSchedules.daily("narrow", "open-valve", "plan", slot, over)
             + TestSchedules.daily("forgotten", "open-valve", "plan", over)
             + TestSchedules.daily("overlooked", "open-valve", "plan", over)
+            + TestSchedules.daily("unseen", "open-valve", "plan", over)
             + TestSchedules.daily(
                 "new-york", "open-valve", "plan", Instant.parse("2026-11-01T01:30:00Z"))
             + "    zone: America/New_York\n");
@@ -74,6 +75,7 @@ final class SlotsIT {
             "--firedrill.notify.webhook=" + hook.address(),
             "--firedrill.notify.key=env:PATH",
             "--firedrill.notify.desk=https://desk.example");
+    TestSchedules.stopOwnClock(desk);
     desk.add("ann", Role.VIEWER);
     Await.until(() -> desk.bean(Keeper.class).banner().isEmpty());
     // What the clock would set off in the middle of a test.
@@ -269,6 +271,23 @@ final class SlotsIT {
     known("overlooked", 2);
     TestSchedules.client(desk).getHandle(EngineSchedules.RECONCILIATION).trigger();
     Await.until(() -> missed("overlooked") == 2);
+  }
+
+  @Test
+  void aDeskWhoseEngineReconcilesNoMoreDoesItByItsOwnClock() {
+    assertThat(isPausedAtTheEngine()).isTrue();
+    known("unseen", 2);
+    desk.bean(OwnClock.class).lookForSlots();
+    assertThat(missed("unseen")).isEqualTo(2);
+  }
+
+  private boolean isPausedAtTheEngine() {
+    return TestSchedules.client(desk)
+        .getHandle(EngineSchedules.RECONCILIATION)
+        .describe()
+        .getSchedule()
+        .getState()
+        .isPaused();
   }
 
   private SlotRow awaited(String schedule, Instant at) {

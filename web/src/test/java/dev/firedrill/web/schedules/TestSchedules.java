@@ -11,6 +11,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /** Schedules as tests write them, and the engine's client of them. */
 final class TestSchedules {
@@ -41,6 +42,12 @@ final class TestSchedules {
     return Stream.of(times)
         .map(time -> String.valueOf(time.atOffset(ZoneOffset.UTC).get(part)))
         .collect(Collectors.joining(","));
+  }
+
+  /** From now on only the test reconciles, and counts what that finds. */
+  static void stopOwnClock(Desk desk) {
+    desk.bean(ScheduledAnnotationBeanPostProcessor.class)
+        .postProcessBeforeDestruction(desk.bean(OwnClock.class), "ownClock");
   }
 
   static Instant minutesAgo(int minutes) {
