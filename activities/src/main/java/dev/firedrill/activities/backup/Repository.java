@@ -4,11 +4,16 @@ import dev.firedrill.activities.reach.http.Answer;
 import dev.firedrill.activities.reach.http.Garbled;
 import dev.firedrill.workflows.backup.BackupView;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a host sees of its backup repository (pgBackRest, info --output=json). */
 record Repository(JsonNode stanzas) {
+
+  private static final String NO_CIPHER = "none";
+  private static final String GOOD_CIPHERS = "aes-";
 
   static Repository read(String info) {
     try {
@@ -42,15 +47,37 @@ record Repository(JsonNode stanzas) {
 
   /** The backup that ended last; every stanza that was asked for is of one cluster. */
   BackupView newest(Instant now) {
-    String cipher = "none";
+    String cipher = NO_CIPHER;
     @Nullable JsonNode newest = null;
     for (JsonNode stanza : stanzas) {
-      cipher = stanza.path("cipher").asString("none");
+      cipher = cipher(stanza);
       for (JsonNode backup : stanza.path("backup")) {
         newest = newest == null || ended(backup) > ended(newest) ? backup : newest;
       }
     }
     return newest == null ? BackupView.none(cipher) : view(newest, cipher, now);
+  }
+
+  /**
+   * How all of a stanza's repositories are encrypted, since each holds the data: where one is not,
+   * the word says so. Of several that differ, the stanza itself says only "mixed".
+   */
+  private static String cipher(JsonNode stanza) {
+    JsonNode repositories = stanza.path("repo");
+    if (repositories.isEmpty()) {
+      String only = stanza.path("cipher").asString("");
+      return only.startsWith(GOOD_CIPHERS) ? only : NO_CIPHER;
+    }
+    Set<String> ciphers = new LinkedHashSet<>();
+    for (JsonNode repository : repositories) {
+      String cipher = repository.path("cipher").asString("");
+      if (!cipher.startsWith(GOOD_CIPHERS)) {
+        String number = repository.path("key").asString("");
+        return repositories.size() == 1 ? NO_CIPHER : NO_CIPHER + " in repo" + number;
+      }
+      ciphers.add(cipher);
+    }
+    return String.join(", ", ciphers);
   }
 
   private static long ended(JsonNode backup) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.workflows.backup.BackupView;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** pgBackRest's info, as 2.45 prints it. */
 class RepositoryTest {
@@ -56,6 +59,35 @@ class RepositoryTest {
     assertThat(Repository.read("[{\"backup\":[],\"cipher\":\"none\"}]").newest(Instant.EPOCH))
         .isEqualTo(BackupView.none("none"));
     assertThat(Repository.read("[]").newest(Instant.EPOCH)).isEqualTo(BackupView.none("none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aes-256-cbc, aes-256-cbc, 'aes-256-cbc'",
+    "aes-256-cbc, none, 'none in repo2'",
+    "none, aes-256-cbc, 'none in repo1'",
+    "rot-13, aes-256-cbc, 'none in repo1'",
+  })
+  void ofSeveralRepositoriesEachHasToBeEncrypted(String first, String second, String cipher) {
+    String info =
+        "[{\"backup\":[],\"cipher\":\"mixed\",\"repo\":["
+            + "{\"cipher\":\"%s\",\"key\":1},{\"cipher\":\"%s\",\"key\":2}]}]"
+                .formatted(first, second);
+    BackupView newest = Repository.read(info).newest(Instant.EPOCH);
+    assertThat(newest).isEqualTo(BackupView.none(cipher));
+    assertThat(newest.isEncrypted()).isEqualTo(!cipher.startsWith("none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "mixed", "''", "rot-13"})
+  void whatIsNotKnownToEncryptDoesNot(String cipher) {
+    for (String info :
+        List.of(
+            "[{\"backup\":[],\"cipher\":\"%s\"}]",
+            "[{\"backup\":[],\"cipher\":\"aes-256-cbc\",\"repo\":[{\"cipher\":\"%s\"}]}]")) {
+      assertThat(Repository.read(info.formatted(cipher)).newest(Instant.EPOCH))
+          .isEqualTo(BackupView.none("none"));
+    }
   }
 
   @Test

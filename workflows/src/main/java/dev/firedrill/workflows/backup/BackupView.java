@@ -14,7 +14,8 @@ import java.util.List;
  * @param age in seconds, from its end to the look
  * @param size of the database that it restores to, in bytes
  * @param stored what it takes in the repository, with what it rests on, in bytes
- * @param cipher how the repository is encrypted; "none" if it is not
+ * @param cipher how the repository is encrypted; begins with "none" if it, or one of several, is
+ *     not
  * @param damaged whether pgBackRest found damaged pages while it was taken
  * @param from the first WAL segment that a recovery from it needs
  */
@@ -79,7 +80,7 @@ public record BackupView(
 
   /** Whether what lies in the repository is encrypted. */
   public boolean isEncrypted() {
-    return !cipher.equals(NO_CIPHER) && !cipher.isEmpty();
+    return !cipher.startsWith(NO_CIPHER) && !cipher.isEmpty();
   }
 
   @Override

@@ -27,6 +27,9 @@ class ProofTest {
                 "the repository is not encrypted: its cipher is \"none\"",
                 "the newest backup, F, is 24 h old: it has to be younger than 24 h",
                 "pgBackRest found damaged pages while it took the backup F")),
+        Arguments.of(
+            backup(1, "none in repo2", false),
+            List.of("the repository is not encrypted: its cipher is \"none in repo2\"")),
         Arguments.of(BackupView.none("aes-256-cbc"), List.of("there is no backup")));
   }
 
