@@ -21,7 +21,7 @@ public record VerificationSettings(Duration backupAge) {
 
   /** The {@code verification} section of a cluster. */
   public static VerificationSettings read(Section verification) {
-    return new VerificationSettings(verification.duration("backup-age"));
+    return new VerificationSettings(verification.youngerThanADay("backup-age"));
   }
 
   /** Those of a target; a day where its file says nothing. */

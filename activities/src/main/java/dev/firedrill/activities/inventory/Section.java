@@ -22,6 +22,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 public final class Section {
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Keys keys;
   private final Map<String, Section> below = new ConcurrentHashMap<>();
 
@@ -67,6 +69,21 @@ public final class Section {
   /** A time such as {@code PT4H}; more than none. */
   public Duration duration(String key) {
     return required(key, "a time such as PT4H or PT15M", Values::duration).orElse(Duration.ZERO);
+  }
+
+  /**
+   * How old a backup may be: a day at most, since every target that keeps state is to have one
+   * younger than a day.
+   */
+  public Duration youngerThanADay(String key) {
+    Duration said = duration(key);
+    if (said.compareTo(DAY) > 0) {
+      mistake(
+          key,
+          "'%s': a backup has to be younger than a day, so at most P1D; found %s"
+              .formatted(key, said));
+    }
+    return said;
   }
 
   /** An {@code http} or {@code https} address with a host, without user, query or fragment. */

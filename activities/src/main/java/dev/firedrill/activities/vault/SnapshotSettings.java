@@ -40,7 +40,7 @@ record SnapshotSettings(
         VaultSettings.reference(snapshots, "access-key"),
         VaultSettings.reference(snapshots, "secret-key"),
         snapshots.bucket("bucket"),
-        snapshots.duration("age"),
+        snapshots.youngerThanADay("age"),
         snapshots.optionalSection("scratch").map(ScratchSettings::read));
   }
 }

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.patroni;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.activities.inventory.TargetReader;
 import dev.firedrill.activities.inventory.Targets;
@@ -51,6 +52,16 @@ class ExampleTargetTest {
         .singleElement()
         .extracting(TargetCard::members)
         .isEqualTo(List.of("pg-1", "pg-2", "pg-3"));
+  }
+
+  @Test
+  void thatABackupIsYoungerThanADayCannotBeConfiguredAway(@TempDir Path folder) throws IOException {
+    String example = Files.readString(EXAMPLES.resolve("orders-db.yaml.example"));
+    Files.writeString(
+        folder.resolve("orders-db.yaml"), example.replace("backup-age: P1D", "backup-age: P30D"));
+    assertThatThrownBy(() -> Targets.read(folder, READERS))
+        .hasMessageContaining(
+            "'backup-age': a backup has to be younger than a day, so at most P1D; found P");
   }
 
   @Test

@@ -52,6 +52,8 @@ class ExampleVaultTest {
   void snapshotsNeedABucketAndAnAge() throws IOException {
     mistaken("bucket: vault-snapshots", "bucket: a/b", "expected a bucket's name");
     mistaken("age: P1D", "age: a day", "expected a time such as");
+    mistaken("age: P1D", "age: P30D", "'age': a backup has to be younger than a day");
+    mistaken("age: P1D", "age: PT24H1S", "so at most P1D; found PT24H1S");
   }
 
   @Test
