@@ -19,11 +19,19 @@ class Pauses {
     this.database = database;
   }
 
-  /** Notes that the schedule is as its file says; from now on if it was otherwise before. */
+  /**
+   * Notes that the schedule is as its file says; from now on if it was otherwise before. How it was
+   * is kept, since a slot of that may have come to nothing.
+   */
   void know(Schedule schedule) {
     database
         .sql(
             """
+            WITH earlier AS (
+              INSERT INTO schedule_forms (schedule, form, since, until)
+              SELECT schedule, form, since, now() FROM schedules_known
+              WHERE schedule = :schedule AND form <> :form
+              ON CONFLICT DO NOTHING)
             INSERT INTO schedules_known (schedule, form) VALUES (:schedule, :form)
             ON CONFLICT (schedule) DO UPDATE SET form = excluded.form, since = now()
               WHERE schedules_known.form <> excluded.form\
@@ -35,10 +43,34 @@ class Pauses {
 
   /** Forgets schedules that no file names any more: if one comes again, it is new. */
   void forgetAllBut(List<String> names) {
-    database
-        .sql("DELETE FROM schedules_known WHERE schedule <> ALL (:names)")
-        .param("names", names.toArray(String[]::new))
-        .update();
+    for (String table : List.of("schedules_known", "schedule_forms")) {
+      database
+          .sql("DELETE FROM " + table + " WHERE schedule <> ALL (:names)")
+          .param("names", names.toArray(String[]::new))
+          .update();
+    }
+  }
+
+  /**
+   * How a schedule was before its file was changed.
+   *
+   * @param form as {@link Schedule#form} says it
+   */
+  record Earlier(String form, Instant since, Instant until) {}
+
+  /** The earlier forms of a schedule that were in force after this moment. */
+  List<Earlier> earlier(String schedule, Instant moment) {
+    return database
+        .sql(
+            "SELECT form, since, until FROM schedule_forms"
+                + " WHERE schedule = ? AND until > ? ORDER BY since")
+        .params(schedule, Timestamp.from(moment))
+        .query((row, number) ->
+            new Earlier(
+                row.getString("form"),
+                row.getTimestamp("since").toInstant(),
+                row.getTimestamp("until").toInstant()))
+        .list();
   }
 
   /** Since when the schedule is as it is. */

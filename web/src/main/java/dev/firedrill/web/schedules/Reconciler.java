@@ -5,8 +5,12 @@ import dev.firedrill.workflows.schedules.Gaps;
 import dev.firedrill.workflows.schedules.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,18 +61,34 @@ class Reconciler {
   }
 
   private int reconcile(Schedule schedule, Instant now) {
-    Instant known = pauses.since(schedule).orElse(now);
     Instant farthest = now.minus(FARTHEST);
-    Instant since = known.isAfter(farthest) ? known : farthest;
-    List<Gaps.Missed> missed =
-        Gaps.of(
-            schedule,
-            since,
-            now,
-            rows.recorded(schedule, since.minus(Duration.ofHours(3))),
-            pauses.after(schedule.name(), since));
+    Set<LocalDateTime> recorded = rows.recorded(schedule, farthest.minus(Duration.ofHours(3)));
+    List<Gaps.Pause> paused = pauses.after(schedule.name(), farthest);
+    List<Gaps.Missed> missed = new ArrayList<>();
+    for (Pauses.Earlier earlier : pauses.earlier(schedule.name(), farthest)) {
+      Instant since = later(earlier.since(), farthest);
+      as(schedule, earlier)
+          .map(then -> Gaps.before(schedule, then, since, earlier.until(), now, recorded, paused))
+          .ifPresent(missed::addAll);
+    }
+    Instant known = pauses.since(schedule).orElse(now);
+    missed.addAll(Gaps.of(schedule, later(known, farthest), now, recorded, paused));
     missed.stream().limit(MOST).forEach(each -> record(schedule, each));
     return Math.min(missed.size(), MOST);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** What another version wrote down may not be readable; that it was is all there is to say. */
+  private static Optional<Schedule> as(Schedule schedule, Pauses.Earlier earlier) {
+    try {
+      return Optional.of(schedule.in(earlier.form()));
+    } catch (IllegalArgumentException unreadable) {
+      LOG.warn("schedule {} until {}: {}", schedule.name(), earlier.until(), unreadable.toString());
+      return Optional.empty();
+    }
   }
 
   /** The audit first: if the row is lost between them, the line comes twice rather than never. */

@@ -85,6 +85,30 @@ final class KeeperIT {
         .contains("A schedule did not do what it is there for: frozen of", "Refused");
   }
 
+  @Test
+  void aSlotThatNobodyLaunchedBeforeTheFileWasChangedIsMissed() throws Exception {
+    Instant over = TestSchedules.minutesAgo(80);
+    try (Desk desk = start(TestSchedules.daily("edited", "open-valve", "plan", over))) {
+      desk.database()
+          .sql("UPDATE schedules_known SET since = now() - interval '1 day'")
+          .update();
+    }
+    String another = TestSchedules.daily("edited", "open-valve", "plan", TestSchedules.minutesAgo(9));
+    try (Desk desk = start(another + "    catch-up: PT30M\n")) {
+      TestSchedules.stopOwnClock(desk);
+      desk.bean(Reconciler.class).reconcile(Instant.now());
+      desk.bean(Reconciler.class).reconcile(Instant.now());
+      assertThat(
+              desk.database()
+                  .sql("SELECT why FROM schedule_slots WHERE schedule = 'edited'")
+                  .query(String.class)
+                  .list())
+          .singleElement()
+          .asString()
+          .contains("file was changed before it could be caught up");
+    }
+  }
+
   private static void comesBackOnceItWasDeletedAtTheEngine(Desk desk, String id) {
     TestSchedules.client(desk).getHandle(id).delete();
     Await.until(() -> !ids(desk).contains(id));

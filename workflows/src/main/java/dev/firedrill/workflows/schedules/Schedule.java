@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.firedrill.workflows.procedure.WhenHeld;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,8 @@ public record Schedule(
   /** What a schedule may be called. */
   public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
+  private static final Pattern FORM = Pattern.compile("(.+) catch-up \\S+( paused)?");
+
   public Schedule {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("no name of a schedule: " + name);
@@ -54,6 +57,31 @@ public record Schedule(
   /** The same as long as the same slots are to be fired. */
   public String form() {
     return timing.form() + " catch-up " + catchUp + (paused ? " paused" : "");
+  }
+
+  /**
+   * The same as it was when its form was this: at those times, held or not. What may be caught up
+   * follows the present file, as the door does.
+   *
+   * @throws IllegalArgumentException if it is no form
+   */
+  public Schedule in(String form) {
+    Matcher kept = FORM.matcher(form);
+    if (!kept.matches()) {
+      throw new IllegalArgumentException("no form of a schedule: " + form);
+    }
+    return new Schedule(
+        name,
+        Timing.ofForm(kept.group(1)),
+        runbook,
+        target,
+        inputs,
+        plan,
+        overlap,
+        whenHeld,
+        catchUp,
+        kept.group(2) != null,
+        places);
   }
 
   /** Where a key stands; where the schedule begins if the key is not there. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
  */
 public record Timing(Map<Part, SortedSet<Integer>> allowed, ZoneId zone, String words) {
 
+  private static final Pattern FORM =
+      Pattern.compile("\\[([0-9, ]+)] ".repeat(Part.values().length) + "(\\S+)");
   private static final int DAYS_AHEAD = 366 * 9; // 29 February may be eight years away
 
   public Timing {
@@ -63,6 +67,24 @@ public record Timing(Map<Part, SortedSet<Integer>> allowed, ZoneId zone, String 
               + line);
     }
     return new Timing(allowed, zone, line.strip());
+  }
+
+  /**
+   * The times of a form; theirs is the same again.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Timing ofForm(String form) {
+    Matcher kept = FORM.matcher(form);
+    if (!kept.matches()) {
+      throw new IllegalArgumentException("no form of a calendar: " + form);
+    }
+    Map<Part, SortedSet<Integer>> allowed = new EnumMap<>(Part.class);
+    int group = 0;
+    for (Part part : Part.values()) {
+      allowed.put(part, part.parse(kept.group(++group).replace(" ", "")));
+    }
+    return new Timing(allowed, ZoneId.of(kept.group(++group)), form);
   }
 
   private static boolean isNarrowed(Map<Part, SortedSet<Integer>> allowed, Part part) {

@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.workflows.procedure.WhenHeld;
 import java.time.Duration;
@@ -62,6 +63,64 @@ final class GapsTest {
     assertThat(missed.getFirst().why()).contains("Europe/Berlin skip this time");
   }
 
+  /** Down from 02:55 to 03:10, and started with another file: the engine forgot that slot. */
+  @Test
+  void aSlotThatWasMissedBeforeTheFileWasChangedIsMissedAllTheSame() {
+    Instant changed = Instant.parse("2026-11-17T02:10:00Z");
+    Schedule noon = schedule("0 12 * * *", false);
+    Instant settled = changed.plus(Duration.ofMinutes(60)); // 70 after the slot: the door is shut
+    List<Gaps.Missed> missed = before(noon, nightly(false), changed, settled, Set.of());
+    assertThat(missed).extracting(Gaps.Missed::slot).containsExactly(SLOT.minusDays(1), SLOT);
+    assertThat(missed.getLast().why()).contains("the schedule's file was changed before");
+    assertThat(before(noon, nightly(false), changed, settled.minusSeconds(1), Set.of()))
+        .as("while the door may launch it yet")
+        .extracting(Gaps.Missed::slot)
+        .containsExactly(SLOT.minusDays(1));
+  }
+
+  @Test
+  void whatIsMissedOfBeforeFollowsTheCalendarOfThen() {
+    Instant changed = Instant.parse("2026-11-17T02:10:00Z");
+    Instant now = changed.plus(Duration.ofDays(3));
+    Schedule noon = schedule("0 12 * * *", false);
+    assertThat(before(noon, nightly(false), changed, now, Set.of(SLOT)))
+        .as("of noon nothing was due yet, of the night nothing afterwards")
+        .extracting(Gaps.Missed::slot)
+        .containsExactly(SLOT.minusDays(1));
+    assertThat(before(noon, nightly(true), changed, now, Set.of())).isEmpty();
+    assertThat(before(schedule("0 12 * * *", true), nightly(false), changed, now, Set.of()))
+        .as("held since")
+        .hasSize(2);
+  }
+
+  @Test
+  void aLocalTimeThatIsStillToComeInAnotherZoneIsNotMissed() {
+    Instant changed = Instant.parse("2026-11-17T02:10:00Z");
+    Schedule utc = schedule("0 3 * * *", ZoneId.of("UTC"), false);
+    assertThat(before(utc, nightly(false), changed, changed.plus(Duration.ofDays(3)), Set.of()))
+        .extracting(Gaps.Missed::slot)
+        .containsExactly(SLOT.minusDays(1));
+  }
+
+  @Test
+  void aFormCanBeReadAgain() {
+    for (Schedule schedule : List.of(nightly(true), schedule("*/15 8-18 1,15 * *", false))) {
+      Schedule read = schedule("0 12 * * *", false).in(schedule.form());
+      assertThat(read.form()).isEqualTo(schedule.form());
+      assertThat(read.paused()).isEqualTo(schedule.paused());
+      assertThat(read.timing().next(MONDAY, 9)).isEqualTo(schedule.timing().next(MONDAY, 9));
+    }
+    assertThatThrownBy(() -> nightly(false).in("at night catch-up PT1H"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no form of a calendar: at night");
+    assertThatThrownBy(() -> nightly(false).in("")).hasMessageContaining("no form of a schedule");
+  }
+
+  private static List<Gaps.Missed> before(
+      Schedule present, Schedule then, Instant changed, Instant now, Set<LocalDateTime> recorded) {
+    return Gaps.before(present, then, MONDAY, changed, now, recorded, List.of());
+  }
+
   private static List<LocalDateTime> missed(
       Schedule schedule, Instant since, Instant now, Set<LocalDateTime> recorded) {
     return Gaps.of(schedule, since, now, recorded, List.of()).stream()
@@ -74,9 +133,13 @@ final class GapsTest {
   }
 
   private static Schedule schedule(String cron, boolean paused) {
+    return schedule(cron, ZoneId.of("Europe/Berlin"), paused);
+  }
+
+  private static Schedule schedule(String cron, ZoneId zone, boolean paused) {
     return new Schedule(
         "nightly",
-        Timing.cron(cron, ZoneId.of("Europe/Berlin")),
+        Timing.cron(cron, zone),
         "patroni-switchover",
         "orders-db",
         Map.of(),
