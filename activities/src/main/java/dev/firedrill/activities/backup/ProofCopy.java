@@ -142,7 +142,7 @@ record ProofCopy(ProofHost host, ProofCommands commands, Path folder, String run
   }
 
   Tables tables() {
-    return new Tables(ask(ProofSql.NEWEST) + "+00", ProofSource.sums(commands::askCopy, host));
+    return ProofSource.tables(commands::askCopy, host, ProofSql.NEWEST);
   }
 
   void checkIndexes() throws Exception {

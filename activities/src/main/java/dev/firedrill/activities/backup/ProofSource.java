@@ -45,8 +45,7 @@ record ProofSource(ProofHost host, ProofCommands commands, ArchiveHost archive) 
 
   /** Every table, and the clock afterwards. */
   Tables tables() {
-    List<Sum> sums = sums(commands::ask, host);
-    return new Tables(ask("postgres", ProofSql.CLOCK).strip() + "+00", sums);
+    return tables(commands::ask, host, ProofSql.CLOCK);
   }
 
   void commit() {
@@ -57,14 +56,21 @@ record ProofSource(ProofHost host, ProofCommands commands, ArchiveHost archive) 
     return host.need(commands.ask(database, question), ProofHost.QUICK);
   }
 
-  /** The tables of every database, as this way of asking shows them. */
-  static List<Sum> sums(BiFunction<String, String, List<String>> asking, ProofHost host) {
+  /** The tables of every database, as this way of asking shows them, and a moment afterwards. */
+  static Tables tables(
+      BiFunction<String, String, List<String>> asking, ProofHost host, String moment) {
     List<Sum> sums = new ArrayList<>();
+    List<String> cut = new ArrayList<>();
     String databases = host.need(asking.apply("postgres", ProofSql.DATABASES), ProofHost.QUICK);
     for (String database : databases.lines().toList()) {
       String text = host.need(asking.apply(database, ProofSql.SUMS), READING);
-      sums.addAll(PrintedSums.of(database, text));
+      List<Sum> some = PrintedSums.of(database, text);
+      if (some.size() >= ProofSql.MOST_TABLES) {
+        cut.add(database);
+      }
+      sums.addAll(some);
     }
-    return sums;
+    String time = host.need(asking.apply("postgres", moment), ProofHost.QUICK).strip();
+    return new Tables(time + "+00", sums, cut);
   }
 }

@@ -20,11 +20,15 @@ final class ProofSql {
   static final String DATABASES =
       "select datname from pg_database where datallowconn and not datistemplate order by datname";
 
+  /** Of how many tables of a database {@link #SUMS} tells at most. */
+  static final int MOST_TABLES = 1000;
+
   /**
    * One JSON object of a database: for each of its thousand largest tables and materialized views,
    * by its name, the count of its rows and the sum of their checksums, as XML. Temporary and
    * unlogged tables are not in a backup. A row's checksum covers the transaction that wrote it, so
-   * that a row that was changed and changed back is another one.
+   * that a row that was changed and changed back is another one. Of tables of one size the older
+   * come first, so that cluster and copy tell of the same ones.
    */
   static final String SUMS =
       "select coalesce(json_object_agg(name, sums), '{}') from (select format('%I.%I', n.nspname,"
@@ -33,7 +37,8 @@ final class ProofSql {
           + " text)), 16) as bit(64)) as bigint)), 0) as s from only %I.%I row_', n.nspname,"
           + " c.relname), true, true, '') as text) as sums from pg_class c join pg_namespace n on"
           + " n.oid = c.relnamespace where c.relkind in ('r', 'm') and c.relpersistence = 'p' and"
-          + " c.relispopulated and c.oid > 16383 order by c.relpages desc limit 1000) t";
+          + " c.relispopulated and c.oid > 16383 order by c.relpages desc, c.oid limit 1000)"
+          + " t";
 
   static final String PAUSED = "select pg_get_wal_replay_pause_state()";
   static final String NEWEST = "select pg_last_xact_replay_timestamp() at time zone 'UTC'";

@@ -7,18 +7,22 @@ import dev.firedrill.workflows.procedure.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a server's tables, counted and summed up.
  *
  * @param moment of a source, its clock when all was read; of a copy, the time of its newest commit;
  *     as PostgreSQL writes a time
+ * @param cut the databases that have so many tables that only the largest were read; null where
+ *     that was not noted yet, in runs of 0.6.0
  */
-public record Tables(String moment, List<Sum> sums) implements Facts {
+public record Tables(String moment, List<Sum> sums, @Nullable List<String> cut) implements Facts {
 
   public Tables {
     requireNonNull(moment, "moment");
     sums = List.copyOf(sums);
+    cut = cut == null ? null : List.copyOf(cut);
   }
 
   /**
@@ -33,6 +37,14 @@ public record Tables(String moment, List<Sum> sums) implements Facts {
       requireNonNull(name, "name");
       requireNonNull(sum, "sum");
     }
+  }
+
+  /** The databases of which only the largest tables were read, in words. */
+  public String cutInWords() {
+    if (cut == null) {
+      return "not known";
+    }
+    return cut.isEmpty() ? "–" : String.join(" ", cut);
   }
 
   /** By name. */

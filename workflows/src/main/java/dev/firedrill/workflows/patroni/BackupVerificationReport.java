@@ -17,6 +17,7 @@ import java.util.List;
  * @param moment what the copy was recovered to, as PostgreSQL writes a time
  * @param tables how many were compared, with {@code rows} in all
  * @param moved the tables that were written meanwhile, and so were not compared
+ * @param cut the databases of which only the largest tables were compared, in words
  * @param verdict which checks of the copy were made to their end
  */
 public record BackupVerificationReport(
@@ -28,6 +29,7 @@ public record BackupVerificationReport(
     int tables,
     long rows,
     List<String> moved,
+    String cut,
     Verdict verdict)
     implements Facts {
 
@@ -51,6 +53,7 @@ public record BackupVerificationReport(
         likeness.still().size(),
         likeness.rows(),
         likeness.moved(),
+        likeness.before().cutInWords(),
         verdict);
   }
 
@@ -66,6 +69,7 @@ public record BackupVerificationReport(
     rows.add(
         List.of(
             "written meanwhile, not compared", moved.isEmpty() ? "–" : String.join(" ", moved)));
+    rows.add(List.of("only the thousand largest tables, of", cut));
     rows.add(List.of("tables and indexes", verdict.outcome(Verdict.INDEXES)));
     rows.add(List.of("pages", verdict.outcome(Verdict.PAGES)));
     return new Table(List.of("evidence", ""), rows);

@@ -55,6 +55,6 @@ class LikenessTest {
   }
 
   private static Tables tables(Sum... sums) {
-    return new Tables("2026-11-21 03:00:00+00", List.of(sums));
+    return new Tables("2026-11-21 03:00:00+00", List.of(sums), List.of());
   }
 }

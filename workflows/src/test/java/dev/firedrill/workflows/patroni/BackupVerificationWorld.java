@@ -147,7 +147,8 @@ public final class BackupVerificationWorld extends FewVerbs implements World, Pr
     String still = archived && twists.contains(Twist.EVERYTHING_MOVES) ? "2" : "1";
     return new Tables(
         MOMENT,
-        List.of(new Sum("app.public.orders", 40, still), new Sum("app.public.log", 9, moving)));
+        List.of(new Sum("app.public.orders", 40, still), new Sum("app.public.log", 9, moving)),
+        List.of("warehouse"));
   }
 
   @Override
@@ -180,7 +181,8 @@ public final class BackupVerificationWorld extends FewVerbs implements World, Pr
     String still = twists.contains(Twist.ANOTHER_ROW) ? "7" : "1";
     return new Tables(
         MOMENT,
-        List.of(new Sum("app.public.orders", 40, still), new Sum("app.public.log", 8, "0")));
+        List.of(new Sum("app.public.orders", 40, still), new Sum("app.public.log", 8, "0")),
+        List.of("warehouse"));
   }
 
   @Override

@@ -95,7 +95,7 @@ final class BackupVerificationLedgerWorld extends ClusterLedgerWorld {
 
   @Override
   public Tables tables(TargetName cluster, String leader) {
-    return new Tables(MOMENT, List.of(new Tables.Sum("a.b.c", 1, "1")));
+    return new Tables(MOMENT, List.of(new Tables.Sum("a.b.c", 1, "1")), List.of());
   }
 
   @Override
