@@ -15,22 +15,29 @@ public final class OddServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final String says;
+  private final boolean hangsUp;
   private final List<Socket> taken = new CopyOnWriteArrayList<>();
 
-  private OddServer(String says) throws IOException {
+  private OddServer(String says, boolean hangsUp) throws IOException {
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.says = says;
+    this.hangsUp = hangsUp;
     Thread.ofVirtual().start(this::serve);
   }
 
   /** One that says nothing and keeps every connection open. */
   public static OddServer mute() throws IOException {
-    return new OddServer("");
+    return new OddServer("", false);
   }
 
   /** One that says this, each character a byte, once it was asked something, and hangs up. */
   public static OddServer saying(String words) throws IOException {
-    return new OddServer(words);
+    return new OddServer(words, true);
+  }
+
+  /** One that says this, as the other, and then nothing more. */
+  public static OddServer stallingAfter(String words) throws IOException {
+    return new OddServer(words, false);
   }
 
   /** Host and port. */
@@ -56,7 +63,9 @@ public final class OddServer implements AutoCloseable {
     try (client) {
       client.getInputStream().read(new byte[1 << 16]);
       client.getOutputStream().write(says.getBytes(ISO_8859_1));
-      client.shutdownOutput();
+      if (hangsUp) {
+        client.shutdownOutput();
+      }
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException gone) {
       return; // whoever asked has hung up first

@@ -8,12 +8,15 @@ import dev.firedrill.activities.reach.Unreachable.Why;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.s3.Keys;
 import dev.firedrill.activities.reach.s3.S3Reach;
+import dev.firedrill.activities.reach.s3.Shelf;
 import dev.firedrill.activities.reach.s3.Store;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +58,20 @@ class UntrustedServerTest {
       isUntrusted(
           catchThrowableOfType(
               Unreachable.class, () -> store.call("POST", "/minio/admin/v3/heal/", "{}")));
+    }
+  }
+
+  @Test
+  void itIsGivenNoFileAndAskedForNone(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Keys keys = new Keys("who-asks", "secret");
+    try (Shelf shelf = new Shelf(server.address(), keys, "snapshots")) {
+      isUntrusted(catchThrowableOfType(Unreachable.class, () -> shelf.list("orders/")));
+      isUntrusted(catchThrowableOfType(Unreachable.class, () -> shelf.look("one")));
+      isUntrusted(catchThrowableOfType(Unreachable.class, () -> shelf.put("one", file, "00")));
+      isUntrusted(
+          catchThrowableOfType(
+              Unreachable.class, () -> shelf.read("one", InputStream::readAllBytes)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.activities.reach.s3;
 
 import dev.firedrill.activities.reach.Unreachable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,13 +36,18 @@ public final class Shelf implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(25);
 
   private final String bucket;
-  private final SdkHttpClient http = Clients.http();
+  private final SdkHttpClient http;
   private final S3Client client;
   private final Asking asking;
 
   /** The bucket of this server and no other; nothing is sent yet. */
   public Shelf(URI server, Keys keys, String bucket) {
+    this(server, keys, bucket, Clients.http());
+  }
+
+  Shelf(URI server, Keys keys, String bucket, SdkHttpClient http) {
     this.bucket = bucket;
+    this.http = http;
     this.asking = new Asking(server);
     this.client =
         Clients.of(server, AwsBasicCredentials.create(keys.access(), keys.secret()), http, LONGEST);
@@ -136,12 +142,36 @@ public final class Shelf implements AutoCloseable {
 
   /** Reads a file from its beginning; what it holds is shown to nobody. */
   public <T> T read(String key, Reading<T> reading) throws IOException {
-    InputStream file =
+    InputStream answer =
         asking.of("GET", path(key), () -> client.getObject(ask -> ask.bucket(bucket).key(key)));
-    try (file) {
+    try (InputStream file = new Coming(answer, asking.server() + path(key))) {
       return reading.of(file);
-    } catch (SdkException e) {
-      throw asking.unreachable(path(key), e);
+    }
+  }
+
+  /** A file while it comes: what stalls or ends too early says so, and where. */
+  private final class Coming extends FilterInputStream {
+
+    private final String address;
+
+    Coming(InputStream file, String address) {
+      super(file);
+      this.address = address;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      try {
+        return super.read(into, from, most);
+      } catch (IOException | SdkException e) {
+        throw asking.unreachable(address, e);
+      }
     }
   }
 
