@@ -66,9 +66,16 @@ class Keeper implements Notice {
 
   @Override
   public Optional<String> banner() {
-    return trouble.isEmpty() || schedules.all().isEmpty()
-        ? Optional.empty()
-        : Optional.of("Nothing is launched by schedule: " + trouble + ".");
+    if (trouble.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!schedules.all().isEmpty()) {
+      return Optional.of("Nothing is launched by schedule: " + trouble + ".");
+    }
+    // An engine that keeps no schedules is no trouble then: the desk looks for backups by itself.
+    return backupsAreDue && due
+        ? Optional.of("No backup can be taken or verified: " + trouble + ".")
+        : Optional.empty();
   }
 
   /** Once somebody said that they changed, and again until the engine has them. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.web.Await;
 import dev.firedrill.web.access.Desk;
 import dev.firedrill.web.access.Role;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleBackfill;
 import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleListDescription;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.rpcretry.DefaultStubServiceOperationRpcRetryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,11 +94,10 @@ final class KeeperIT {
   void aSlotThatNobodyLaunchedBeforeTheFileWasChangedIsMissed() throws Exception {
     Instant over = TestSchedules.minutesAgo(80);
     try (Desk desk = start(TestSchedules.daily("edited", "open-valve", "plan", over))) {
-      desk.database()
-          .sql("UPDATE schedules_known SET since = now() - interval '1 day'")
-          .update();
+      desk.database().sql("UPDATE schedules_known SET since = now() - interval '1 day'").update();
     }
-    String another = TestSchedules.daily("edited", "open-valve", "plan", TestSchedules.minutesAgo(9));
+    String another =
+        TestSchedules.daily("edited", "open-valve", "plan", TestSchedules.minutesAgo(9));
     try (Desk desk = start(another + "    catch-up: PT30M\n")) {
       TestSchedules.stopOwnClock(desk);
       desk.bean(Reconciler.class).reconcile(Instant.now());
@@ -107,6 +111,46 @@ final class KeeperIT {
           .asString()
           .contains("file was changed before it could be caught up");
     }
+  }
+
+  @Test
+  void anEngineThatAnswersNoMoreStandsOnEveryPageWithSchedulesOrBackupsAlone() throws Exception {
+    Instant slot = TestSchedules.minutesAgo(3);
+    try (Desk desk = start(TestSchedules.daily("held", "open-valve", "plan", slot))) {
+      assertSilent(desk, "Nothing is launched by schedule: the engine does not answer.");
+    }
+    Files.delete(folder.resolve("schedules.yaml"));
+    try (Desk desk = Desk.startWithRealEngine(folder)) {
+      Await.until(() -> ids(desk).equals(Set.of(EngineSchedules.RECONCILIATION)));
+      assertSilent(desk, "No backup can be taken or verified: the engine does not answer.");
+    }
+  }
+
+  /** A keeper whose own connection to the engine is cut, after all was well. */
+  private static void assertSilent(Desk desk, String words) {
+    WorkflowClient client = desk.bean(WorkflowClient.class);
+    WorkflowServiceStubs own =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder(client.getWorkflowServiceStubs().getOptions())
+                .setRpcRetryOptions(
+                    RpcRetryOptions.newBuilder(DefaultStubServiceOperationRpcRetryOptions.INSTANCE)
+                        .setMaximumAttempts(1)
+                        .build())
+                .build());
+    Keeper keeper =
+        new Keeper(
+            desk.bean(ReadySchedules.class),
+            desk.bean(Pauses.class),
+            desk.bean(BackupWatch.class),
+            WorkflowClient.newInstance(own, client.getOptions()));
+    keeper.keep();
+    keeper.lookAfterThem();
+    keeper.keepWhatIsDue();
+    assertThat(keeper.banner()).isEmpty();
+    own.shutdownNow();
+    keeper.lookAfterThem();
+    keeper.keepWhatIsDue();
+    assertThat(keeper.banner()).hasValue(words);
   }
 
   private static void comesBackOnceItWasDeletedAtTheEngine(Desk desk, String id) {

@@ -26,6 +26,7 @@ final class OwnClockIT {
           .anyMatch(task -> task.endsWith("OwnClock.lookForBackups"));
       TestSchedules.stopOwnClock(desk);
       desk.bean(Keeper.class).keep();
+      assertThat(desk.bean(Keeper.class).banner()).as("it keeps no schedules").isEmpty();
       desk.database().sql("UPDATE backups_due SET since = now() - interval '9 days'").update();
       desk.bean(OwnClock.class).lookForBackups();
       assertThat(desk.bean(BackupRows.class).missing())
