@@ -2,6 +2,7 @@ package dev.firedrill.activities.backup;
 
 import dev.firedrill.activities.reach.ssh.Result;
 import dev.firedrill.workflows.backup.ArchiverView;
+import dev.firedrill.workflows.backup.ProofActivities;
 import dev.firedrill.workflows.backup.Tables;
 import dev.firedrill.workflows.backup.Tables.Sum;
 import dev.firedrill.workflows.backup.WalView;
@@ -14,7 +15,8 @@ import java.util.function.BiFunction;
 /** A cluster's leader, whose backup is verified. */
 record ProofSource(ProofHost host, ProofCommands commands, ArchiveHost archive) {
 
-  private static final Duration READING = Duration.ofSeconds(1700);
+  /** For all databases; a little less than the look has. */
+  private static final Duration READING = Duration.ofSeconds(ProofActivities.READING - 100);
 
   /** What the archive has from this segment on, and what of the leader's WAL it lacks. */
   WalView wal(String from) {
@@ -61,9 +63,11 @@ record ProofSource(ProofHost host, ProofCommands commands, ArchiveHost archive) 
       BiFunction<String, String, List<String>> asking, ProofHost host, String moment) {
     List<Sum> sums = new ArrayList<>();
     List<String> cut = new ArrayList<>();
+    long end = System.nanoTime() + READING.toNanos();
     String databases = host.need(asking.apply("postgres", ProofSql.DATABASES), ProofHost.QUICK);
     for (String database : databases.lines().toList()) {
-      String text = host.need(asking.apply(database, ProofSql.SUMS), READING);
+      Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+      String text = host.need(asking.apply(database, ProofSql.SUMS), left);
       List<Sum> some = PrintedSums.of(database, text);
       if (some.size() >= ProofSql.MOST_TABLES) {
         cut.add(database);

@@ -80,8 +80,9 @@ record TemporalConfig(Path folder, Map<String, Integer> ports) {
    * Measured on two cores, twenty steps in sequence: 2.05 s with the engine's defaults, 0.33 s with
    * these. With four partitions some tasks waited two seconds for their poller; with one, none did.
    *
-   * <p>A look is the run's own work and takes up to an hour, three times at most. The engine's
-   * default takes such work away after thirty minutes and has it begun again, for ever.
+   * <p>A look is the run's own work and takes up to an hour, three times at most, or an hour and a
+   * half, twice. The engine's default takes such work away after thirty minutes and has it begun
+   * again, for ever.
    */
   private static final String DYNAMIC =
       """

@@ -14,6 +14,9 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Proof")
 public interface ProofActivities {
 
+  /** How long reading all tables may take, in seconds. */
+  int READING = 5400;
+
   /** What the target's file promises, and where it offers room for a copy. */
   @Looks
   Promise promise(TargetName cluster);
@@ -33,8 +36,11 @@ public interface ProofActivities {
   @Looks(seconds = 30)
   ScratchView scratch(TargetName cluster, String member);
 
-  /** The leader's tables, and its clock afterwards. */
-  @Looks(seconds = 1800)
+  /**
+   * The leader's tables, and its clock afterwards. A look of an hour costs the run's history some
+   * seven thousand events of fifty thousand, and there are three of these.
+   */
+  @Looks(seconds = READING, attempts = 2)
   Tables tables(TargetName cluster, String leader);
 
   /**
@@ -65,7 +71,7 @@ public interface ProofActivities {
   Verdict verdict(TargetName cluster, String member);
 
   /** The tables of the copy, and the time of the newest commit in it. */
-  @Looks(seconds = 1800)
+  @Looks(seconds = READING, attempts = 2)
   Tables copy(TargetName cluster, String member);
 
   /** Ends the copy's recovery and checks its tables and indexes (pg_amcheck). */
