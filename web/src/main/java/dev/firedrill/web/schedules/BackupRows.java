@@ -76,7 +76,7 @@ class BackupRows {
             WHERE target = :target AND runbook = ANY (:runbooks) AND NOT plan AND state = 'ENDED'
               AND (ending IN ('ABORTED', 'UNVERIFIED', 'LOST') OR ending = 'REFUSED'
                 AND EXISTS (SELECT FROM steps s WHERE s.run_id = r.id AND s.state = 'FAILED'))
-            ORDER BY ended_at DESC LIMIT 1\
+            ORDER BY intended_at DESC LIMIT 1\
             """)
         .param("target", target)
         .param("runbooks", runbooks.toArray(String[]::new))

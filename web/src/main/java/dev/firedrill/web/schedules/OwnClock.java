@@ -25,11 +25,11 @@ class OwnClock {
 
   @Scheduled(initialDelay = 120_000, fixedRate = 600_000)
   void lookForSlots() {
-    look(reconciler::reconcile);
+    look(reconciler::reconcileSlots);
   }
 
   /** Sooner: a verification that failed should not be told ten minutes later. */
-  @Scheduled(initialDelay = 30_000, fixedRate = 60_000)
+  @Scheduled(initialDelay = 15_000, fixedRate = 30_000)
   void lookForBackups() {
     look(reconciler::reconcileBackups);
   }

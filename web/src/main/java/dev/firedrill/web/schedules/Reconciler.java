@@ -48,12 +48,15 @@ class Reconciler {
    * It needs nothing but the database. While another process is at it this one leaves it to that.
    */
   int reconcile(Instant now) {
-    return rows.unlessUnderWay(() -> slots(now) + backups.reconcile(now));
+    return reconcileSlots(now) + reconcileBackups(now);
   }
 
-  /** The same for backups and verifications alone. */
+  int reconcileSlots(Instant now) {
+    return rows.unlessUnderWay("slots", () -> slots(now));
+  }
+
   int reconcileBackups(Instant now) {
-    return rows.unlessUnderWay(() -> backups.reconcile(now));
+    return rows.unlessUnderWay("backups", () -> backups.reconcile(now));
   }
 
   private int slots(Instant now) {

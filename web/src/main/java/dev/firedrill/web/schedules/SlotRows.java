@@ -67,12 +67,13 @@ class SlotRows {
   }
 
   /** Does this unless a process does so already, whichever it is; 0 then. */
-  int unlessUnderWay(IntSupplier work) {
+  int unlessUnderWay(String what, IntSupplier work) {
     return requireNonNull(
         locked.execute(status -> {
           boolean mine =
               database
-                  .sql("SELECT pg_try_advisory_xact_lock(hashtextextended('reconciliation', 0))")
+                  .sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:what, 0))")
+                  .param("what", "reconciliation of " + what)
                   .query(Boolean.class)
                   .single();
           return mine ? outside.execute(without -> work.getAsInt()) : Integer.valueOf(0);

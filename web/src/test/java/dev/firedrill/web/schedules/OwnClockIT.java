@@ -38,23 +38,28 @@ final class OwnClockIT {
   @Test
   void whatOneIsAtTheOthersLeaveToIt() throws Exception {
     try (Desk desk = Desk.start(folder);
-        ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
       TestSchedules.stopOwnClock(desk);
       SlotRows rows = desk.bean(SlotRows.class);
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch over = new CountDownLatch(1);
       Future<Integer> first =
-          other.submit(() ->
-              rows.unlessUnderWay(() -> {
-                begun.countDown();
-                awaited(over);
-                return 3;
-              }));
+          elsewhere.submit(() ->
+              rows.unlessUnderWay(
+                  "this",
+                  () -> {
+                    begun.countDown();
+                    awaited(over);
+                    return 3;
+                  }));
       awaited(begun);
-      assertThat(rows.unlessUnderWay(() -> 5)).isZero();
-      over.countDown();
+      int meanwhile = rows.unlessUnderWay("this", () -> 5);
+      int other = rows.unlessUnderWay("that", () -> 7);
+      over.countDown(); // before anything is asserted: what fails shall not wait for it
+      assertThat(meanwhile).isZero();
+      assertThat(other).isEqualTo(7);
       assertThat(first.get()).isEqualTo(3);
-      assertThat(rows.unlessUnderWay(() -> 5)).isEqualTo(5);
+      assertThat(rows.unlessUnderWay("this", () -> 5)).isEqualTo(5);
     }
   }
 
