@@ -51,6 +51,14 @@ final class EnteredShares {
 
   /** Throws these attempts away; one that was begun since is left alone, and is a failure. */
   void clear(List<Attempt> attempts) throws IOException {
+    List<String> others = clearOnly(attempts);
+    if (!others.isEmpty()) {
+      throw new NotPossible("somebody has begun to enter shares since: " + others);
+    }
+  }
+
+  /** Throws these attempts away, and returns those that it left alone. */
+  List<String> clearOnly(List<Attempt> attempts) throws IOException {
     List<String> others = new ArrayList<>();
     for (VaultSettings.Node node : nodes) {
       NodeView seen = rest.look(node);
@@ -62,9 +70,7 @@ final class EnteredShares {
         others.add(now.get().toString());
       }
     }
-    if (!others.isEmpty()) {
-      throw new NotPossible("somebody has begun to enter shares since: " + others);
-    }
+    return others;
   }
 
   /** A silent node's attempt still stands, for all that is known. */

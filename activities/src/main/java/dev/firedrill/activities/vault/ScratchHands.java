@@ -8,6 +8,7 @@ import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Host;
 import dev.firedrill.activities.reach.ssh.Shells;
 import dev.firedrill.activities.secrets.Secrets;
+import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.Attempt;
 import dev.firedrill.workflows.vault.CanaryView;
@@ -28,14 +29,21 @@ final class ScratchHands implements ScratchActivities {
   private final Shells shells;
   private final NodeRest rest;
   private final Secrets secrets;
+  private final RunNotes notes;
 
   ScratchHands(
-      VaultClusters clusters, Targets targets, Shells shells, HttpReach http, Secrets secrets) {
+      VaultClusters clusters,
+      Targets targets,
+      Shells shells,
+      HttpReach http,
+      Secrets secrets,
+      RunNotes notes) {
     this.clusters = clusters;
     this.targets = targets;
     this.shells = shells;
     this.rest = new NodeRest(http);
     this.secrets = secrets;
+    this.notes = notes;
   }
 
   @Override
@@ -61,12 +69,17 @@ final class ScratchHands implements ScratchActivities {
   @Override
   public ScratchNode observeAfterShares(TargetName cluster) {
     entered(cluster).await();
-    return observe(cluster);
+    return observe(cluster).with(OwnShares.ofThisRun(notes)::mark);
   }
 
   @Override
   public void clear(TargetName cluster, List<Attempt> attempts) {
     Doing.it(() -> entered(cluster).clear(attempts));
+  }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    Doing.it(() -> entered(cluster).clearOnly(attempts));
   }
 
   private EnteredShares entered(TargetName cluster) {

@@ -21,7 +21,7 @@ final class ShareErrand {
   }
 
   /** What each node answered; a node that is not sealed gets none, and is left out. */
-  List<ShareAnswer> bring(List<VaultSettings.Node> nodes, int before, char[] share) {
+  List<ShareAnswer> bring(List<VaultSettings.Node> nodes, int before, OwnShares own, char[] share) {
     List<ShareAnswer> answers = new ArrayList<>();
     byte[] body = ShareForm.body(share);
     try {
@@ -30,7 +30,7 @@ final class ShareErrand {
         if (seen.answers() && !seen.waitsForShares()) {
           continue; // it takes none, and would answer 200 to whatever it is sent
         }
-        Reply reply = bring(node, seen, before, body);
+        Reply reply = bring(node, seen, objection(seen, before, own), body);
         answers.add(reply.answer());
         if (reply.isLast()) {
           break;
@@ -46,26 +46,36 @@ final class ShareErrand {
   private record Reply(ShareAnswer answer, boolean isLast) {
 
     static Reply none(VaultSettings.Node node, String why) {
-      return new Reply(new ShareAnswer(node.name(), false, why), false);
+      return new Reply(new ShareAnswer(node.name(), false, why, ""), false);
     }
 
-    static Reply taken(VaultSettings.Node node, String words) {
-      return new Reply(new ShareAnswer(node.name(), true, words), false);
+    static Reply taken(VaultSettings.Node node, String words, String attempt) {
+      return new Reply(new ShareAnswer(node.name(), true, words, attempt), false);
     }
   }
 
-  private Reply bring(VaultSettings.Node node, NodeView seen, int before, byte[] body) {
+  /** Why the node gets none; empty when it gets it. */
+  private static String objection(NodeView seen, int before, OwnShares own) {
     if (!seen.answers()) {
-      return Reply.none(node, "got no share, since it does not answer: " + seen.trouble());
+      return "got no share, since it does not answer: " + seen.trouble();
     }
-    if (seen.progress() != before) {
-      return Reply.none(
-          node,
-          "got no share: %d were entered there, and %d in this round"
-              .formatted(seen.progress(), before));
+    if (seen.attempt().isPresent()) {
+      return own.standOn(seen)
+          ? ""
+          : "got no share: somebody else has entered %d of %d there"
+              .formatted(seen.progress(), seen.threshold());
+    }
+    return before == 0
+        ? ""
+        : "got no share: it has none of the %d before in this round".formatted(before);
+  }
+
+  private Reply bring(VaultSettings.Node node, NodeView seen, String objection, byte[] body) {
+    if (!objection.isEmpty()) {
+      return Reply.none(node, objection);
     }
     try {
-      return reply(node, before, rest.enter(node, body));
+      return reply(node, seen.progress(), rest.enter(node, body));
     } catch (Unreachable e) {
       return Reply.none(node, "may have the share or not: " + e.getMessage());
     } catch (IOException garbled) { // which quotes the answer, and an answer may quote the share
@@ -80,7 +90,8 @@ final class ShareErrand {
           new ShareAnswer(
               node.name(),
               false,
-              "refused: the shares of this round do not fit, and Vault does not say which is wrong");
+              "refused: the shares of this round do not fit, and Vault does not say which is wrong",
+              "");
       return new Reply(refused, true);
     }
     if (!answer.succeeded()) {
@@ -91,11 +102,11 @@ final class ShareErrand {
       return Reply.none(node, "answered what is no Vault's answer");
     }
     if (!now.sealed()) {
-      return Reply.taken(node, "unsealed");
+      return Reply.taken(node, "unsealed", "");
     }
     String progress = now.progress() + " of " + now.threshold() + " shares";
     return now.progress() > before
-        ? Reply.taken(node, progress)
+        ? Reply.taken(node, progress, now.nonce())
         : Reply.none(node, "had this very share already: " + progress);
   }
 }

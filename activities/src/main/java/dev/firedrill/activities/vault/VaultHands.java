@@ -3,6 +3,7 @@ package dev.firedrill.activities.vault;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.secrets.Secrets;
+import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.Attempt;
 import dev.firedrill.workflows.vault.ClusterView;
@@ -17,9 +18,11 @@ final class VaultHands implements VaultActivities {
   private final VaultClusters clusters;
   private final ClusterLook look;
   private final NodeRest rest;
+  private final RunNotes notes;
 
-  VaultHands(VaultClusters clusters, HttpReach http, Secrets secrets) {
+  VaultHands(VaultClusters clusters, HttpReach http, Secrets secrets, RunNotes notes) {
     this.clusters = clusters;
+    this.notes = notes;
     this.look = new ClusterLook(http, secrets);
     this.rest = new NodeRest(http);
   }
@@ -32,12 +35,17 @@ final class VaultHands implements VaultActivities {
   @Override
   public ClusterView observeAfterShares(TargetName cluster) {
     entered(cluster).await();
-    return observe(cluster);
+    return observe(cluster).with(OwnShares.ofThisRun(notes)::mark);
   }
 
   @Override
   public void clear(TargetName cluster, List<Attempt> attempts) {
     Doing.it(() -> entered(cluster).clear(attempts));
+  }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    Doing.it(() -> entered(cluster).clearOnly(attempts));
   }
 
   private EnteredShares entered(TargetName cluster) {

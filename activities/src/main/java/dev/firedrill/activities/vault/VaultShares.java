@@ -1,6 +1,7 @@
 package dev.firedrill.activities.vault;
 
 import dev.firedrill.activities.reach.http.HttpReach;
+import dev.firedrill.workflows.procedure.EnteredShare;
 import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.procedure.ShareBearer;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -30,7 +31,8 @@ final class VaultShares implements ShareBearer {
   }
 
   @Override
-  public List<ShareAnswer> bring(TargetName target, int before, char[] share) {
-    return errand.bring(clusters.settings(target).nodes(), before, share);
+  public List<ShareAnswer> bring(
+      TargetName target, int before, List<EnteredShare> own, char[] share) {
+    return errand.bring(clusters.settings(target).nodes(), before, new OwnShares(own), share);
   }
 }

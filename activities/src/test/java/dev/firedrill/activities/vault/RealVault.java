@@ -3,6 +3,7 @@ package dev.firedrill.activities.vault;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.firedrill.activities.Attempts;
+import dev.firedrill.activities.MemoryNotes;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.ssh.Shells;
@@ -12,8 +13,11 @@ import dev.firedrill.activities.secrets.Secrets;
 import dev.firedrill.lab.vault.SelfUnsealing;
 import dev.firedrill.lab.vault.VaultLab;
 import dev.firedrill.lab.vault.VaultPlan;
+import dev.firedrill.workflows.procedure.EnteredShare;
 import dev.firedrill.workflows.procedure.Finding;
+import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.ShareAnswer;
+import dev.firedrill.workflows.procedure.ShareBearer;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.ClusterView;
 import dev.firedrill.workflows.vault.ScratchActivities;
@@ -42,6 +46,7 @@ final class RealVault implements AutoCloseable {
   final ScratchShares scratchShares;
   final SnapshotActivities snapshots;
   final ScratchActivities scratch;
+  final RunNotes notes = new MemoryNotes();
 
   private final VaultReader reader = new VaultReader();
   private final Targets targets = Targets.read(lab.targetFolder(), List.of(reader));
@@ -54,11 +59,11 @@ final class RealVault implements AutoCloseable {
 
   RealVault() {
     VaultClusters clusters = new VaultClusters(targets, reader);
-    engine.registerActivitiesImplementations(new VaultHands(clusters, http, new Secrets()));
+    engine.registerActivitiesImplementations(new VaultHands(clusters, http, new Secrets(), notes));
     engine.registerActivitiesImplementations(new SnapshotHands(clusters, http, new Secrets()));
     vault = Attempts.of(engine, VaultActivities.class);
     engine.registerActivitiesImplementations(
-        new ScratchHands(clusters, targets, shells, http, new Secrets()));
+        new ScratchHands(clusters, targets, shells, http, new Secrets(), notes));
     snapshots = Attempts.of(engine, SnapshotActivities.class);
     scratch = Attempts.of(engine, ScratchActivities.class);
     shares = new VaultShares(clusters, http);
@@ -106,17 +111,35 @@ final class RealVault implements AutoCloseable {
 
   /** Brings the share of this number, as its holder enters it after so many others. */
   List<ShareAnswer> bring(int share, int before) {
-    return shares.bring(SECRETS, before, lab.shares().get(share).toCharArray());
+    return bring(shares, before, lab.shares().get(share));
   }
 
   /** Brings shares of these numbers to the node in the scratch place, one holder after another. */
   List<ShareAnswer> bringToScratch(int... numbers) {
     List<ShareAnswer> answers = new ArrayList<>();
     for (int number : numbers) {
-      char[] share = lab.shares().get(number).toCharArray();
-      answers.addAll(scratchShares.bring(SECRETS, answers.size(), share));
+      answers.addAll(bring(scratchShares, answers.size(), lab.shares().get(number)));
     }
     return answers;
+  }
+
+  /** Brings a share by this bearer, and notes which attempts it went to, as the desk does. */
+  List<ShareAnswer> bring(ShareBearer bearer, int before, String share) {
+    List<ShareAnswer> answers = bearer.bring(SECRETS, before, own(), share.toCharArray());
+    notes.note(
+        "run",
+        "holder",
+        "brought",
+        answers.stream()
+            .filter(each -> !each.attempt().isEmpty())
+            .map(each -> new EnteredShare(each.server(), each.attempt()).kept())
+            .toList());
+    return answers;
+  }
+
+  /** What was brought so far. */
+  List<EnteredShare> own() {
+    return EnteredShare.of(notes, "run");
   }
 
   @Override

@@ -96,7 +96,7 @@ class SharePathsTest {
 
   private static void bring(ShareBearer bearer, String runbook) {
     assertThat(bearer.runbook()).isEqualTo(runbook);
-    List<ShareAnswer> answers = bearer.bring(SECRETS, 0, SHARE.toCharArray());
+    List<ShareAnswer> answers = bearer.bring(SECRETS, 0, List.of(), SHARE.toCharArray());
     assertThat(answers).extracting(ShareAnswer::words).containsExactly("1 of 3 shares");
   }
 

@@ -58,10 +58,9 @@ class VaultHandsIT {
   void aWrongShareIsFoundOutAtTheLastAndNobodyIsNamed() {
     String hit = real.lab.inject(VaultFault.SEAL_NODE);
     real.bring(0, 0);
-    char[] wrong = "d3JvbmcgYnV0IG9mIHRoZSByaWdodCBzaXplLCB0cnVs".toCharArray();
-    assertThat(real.shares.objectionsTo(wrong)).isEmpty();
-    assertThat(real.shares.bring(SECRETS, 1, wrong))
-        .containsExactly(new ShareAnswer(hit, true, "2 of 3 shares"));
+    String wrong = "d3JvbmcgYnV0IG9mIHRoZSByaWdodCBzaXplLCB0cnVs";
+    assertThat(real.shares.objectionsTo(wrong.toCharArray())).isEmpty();
+    assertThat(said(real.bring(real.shares, 1, wrong))).containsExactly(hit + ": 2 of 3 shares");
     assertThat(real.bring(2, 2))
         .singleElement()
         .extracting(ShareAnswer::words)
@@ -75,8 +74,8 @@ class VaultHandsIT {
   void theSameShareTwiceIsSaidAndCountsOnce() {
     String hit = real.lab.inject(VaultFault.SEAL_NODE);
     real.bring(0, 0);
-    assertThat(real.bring(0, 1))
-        .containsExactly(new ShareAnswer(hit, false, "had this very share already: 1 of 3 shares"));
+    assertThat(said(real.bring(0, 1)))
+        .containsExactly(hit + ": had this very share already: 1 of 3 shares");
   }
 
   @Test
@@ -87,10 +86,31 @@ class VaultHandsIT {
   @Test
   void whereSomebodyElseEntersSharesNoneIsSent() {
     String hit = real.lab.inject(VaultFault.OTHER_ATTEMPT);
-    assertThat(real.bring(0, 0))
-        .containsExactly(
-            new ShareAnswer(hit, false, "got no share: 1 were entered there, and 0 in this round"));
+    for (int before : List.of(0, 1)) {
+      assertThat(said(real.bring(0, before)))
+          .containsExactly(hit + ": got no share: somebody else has entered 1 of 3 there");
+    }
     assertThat(real.lab.view().progress(hit)).isEqualTo(1);
+    assertThat(after().others()).extracting(Attempt::node).containsExactly(hit);
+  }
+
+  @Test
+  void whatThisRunsHoldersEnteredIsToldFromWhatOthersAddToIt() {
+    String hit = real.lab.inject(VaultFault.SEAL_NODE);
+    real.bring(0, 0);
+    assertThat(after().own()).extracting(Attempt::node).containsExactly(hit);
+    assertThat(after().others()).isEmpty();
+    String theirs = real.lab.shares().get(2);
+    real.shares.bring(SECRETS, 1, real.own(), theirs.toCharArray()); // noted nowhere
+    assertThat(after().own()).isEmpty();
+    assertThat(after().others()).extracting(Attempt::progress).containsExactly(2);
+    real.vault.clearOwn(SECRETS, after().own());
+    assertThat(real.lab.view().progress(hit)).isEqualTo(2);
+    assertThat(said(real.bring(4, 2))).containsExactly(hit + ": unsealed");
+  }
+
+  private static List<String> said(List<ShareAnswer> answers) {
+    return answers.stream().map(each -> each.server() + ": " + each.words()).toList();
   }
 
   @Test

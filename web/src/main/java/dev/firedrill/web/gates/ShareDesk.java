@@ -1,7 +1,8 @@
 package dev.firedrill.web.gates;
 
 import dev.firedrill.web.access.Person;
-import dev.firedrill.workflows.procedure.Ledger;
+import dev.firedrill.workflows.procedure.EnteredShare;
+import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.ShareAnswer;
 import dev.firedrill.workflows.procedure.ShareBearer;
 import dev.firedrill.workflows.procedure.TargetName;
@@ -29,19 +30,19 @@ public class ShareDesk {
   private final Decisions decisions;
   private final ShareTurns turns;
   private final ObjectProvider<ShareBearer> bearers;
-  private final Ledger ledger;
+  private final RunNotes notes;
 
   ShareDesk(
       Gates gates,
       Decisions decisions,
       ShareTurns turns,
       ObjectProvider<ShareBearer> bearers,
-      Ledger ledger) {
+      RunNotes notes) {
     this.gates = gates;
     this.decisions = decisions;
     this.turns = turns;
     this.bearers = bearers;
-    this.ledger = ledger;
+    this.notes = notes;
   }
 
   /** What became of a share: why it was not sent, or what each server answered. */
@@ -81,20 +82,24 @@ public class ShareDesk {
     if (objections.isEmpty()) {
       objections = turns.objectionsTo(run, gate.target());
     }
+    List<EnteredShare> own = EnteredShare.of(notes, run);
     if (objections.isEmpty()) {
       objections = decisions.announce(gate, digest, person);
     }
-    return objections.isEmpty() ? send(gate, bearer.get(), share, person) : Entered.not(objections);
+    return objections.isEmpty()
+        ? send(gate, bearer.get(), own, share, person)
+        : Entered.not(objections);
   }
 
   /** Asked again last: somebody may have stopped all changes while the run counted the holder. */
-  private Entered send(GateRow gate, ShareBearer bearer, char[] share, Person person) {
+  private Entered send(
+      GateRow gate, ShareBearer bearer, List<EnteredShare> own, char[] share, Person person) {
     List<String> stopped = turns.objectionsTo(gate.run(), gate.target());
     if (!stopped.isEmpty()) {
       return Entered.not(stopped);
     }
     int before = gate.approvals().size();
-    List<ShareAnswer> answers = bearer.bring(new TargetName(gate.target()), before, share);
+    List<ShareAnswer> answers = bearer.bring(new TargetName(gate.target()), before, own, share);
     note(gate.run(), person, answers);
     return new Entered(List.of(), answers);
   }
@@ -106,8 +111,13 @@ public class ShareDesk {
             : answers.stream()
                 .map(each -> each.server() + ": " + each.words())
                 .collect(Collectors.joining("\n"));
+    List<RunNotes.Kept> taken =
+        answers.stream()
+            .filter(each -> each.taken() && !each.attempt().isEmpty())
+            .map(each -> new EnteredShare(each.server(), each.attempt()).kept())
+            .toList();
     try {
-      ledger.note(run, person.name(), words);
+      notes.note(run, person.name(), words, taken);
     } catch (DataAccessException untold) {
       LOG.warn("what became of a share of {} is not in the audit", run, untold);
     }

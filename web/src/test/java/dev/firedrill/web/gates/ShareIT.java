@@ -110,6 +110,32 @@ final class ShareIT {
   }
 
   @Test
+  void whatSomebodyElseEntersMeanwhileIsLeftAloneAndAskedAboutBeforeItIsThrownAway() {
+    String shares = sharesOf(launch());
+    String run = shares.split("/")[2];
+    node.enterByHand();
+    assertThat(enter(holder, shares, FIRST).body())
+        .contains("got no share: somebody else has entered 1 of 2 there");
+    assertThat(enter(second, shares, SECOND).body()).contains("somebody else has entered 1 of 2");
+    String others = "/gates/" + run + "/8";
+    Await.until(() -> starter.get(others).body().contains("name=\"reason\""));
+    assertThat(starter.get(others).body())
+        .contains("Throw away vault-1: 1 entered, attempt theirs");
+    assertThat(node.sent()).isEmpty();
+    Map<String, String> yes =
+        Map.of(
+            "answer", "approve",
+            "digest", digestOf(starter.get(others).body()),
+            "reason", "she has stopped");
+    assertThat(starter.post(others, yes).statusCode()).isEqualTo(302);
+    String again = "/gates/" + run + "/11";
+    Await.until(() -> holder.get(again).body().contains("name=\"share\""));
+    assertThat(enter(holder, again, FIRST).body()).contains("1 of 2 shares");
+    assertThat(enter(second, again, SECOND).body()).contains("unsealed");
+    Await.until(() -> starter.get("/runs/" + run).body().contains("Recovered"));
+  }
+
+  @Test
   void whatIsNoShareIsNeitherCountedNorSentNorRepeated() {
     String gate = sharesOf(launch());
     HttpResponse<String> refused = enter(holder, gate, "not-a-share-at-all-not-a-share");

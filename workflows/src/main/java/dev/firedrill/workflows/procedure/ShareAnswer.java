@@ -7,11 +7,13 @@ import static java.util.Objects.requireNonNull;
  *
  * @param taken whether the server took it
  * @param words what people are told, such as {@code 2 of 3 shares}
+ * @param attempt to which the server has counted it; empty where it did not take it, or has none
  */
-public record ShareAnswer(String server, boolean taken, String words) {
+public record ShareAnswer(String server, boolean taken, String words, String attempt) {
 
   public ShareAnswer {
     requireNonNull(server, "server");
     requireNonNull(words, "words");
+    requireNonNull(attempt, "attempt");
   }
 }

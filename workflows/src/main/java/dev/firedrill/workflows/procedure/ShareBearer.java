@@ -19,8 +19,10 @@ public interface ShareBearer {
   /**
    * Sends the share once to each server that waits for it, one after the other, and never again.
    *
-   * @param before how many shares of this round came before it: a server that has another number
-   *     waits for somebody else's, and gets none
+   * @param before how many shares of this round came before it
+   * @param own what servers took of this run's holders before: one on which shares stand that are
+   *     of another attempt waits for somebody else's, and gets none
    */
-  List<ShareAnswer> bring(TargetName target, int before, char[] share);
+  List<ShareAnswer> bring(
+      TargetName target, int before, List<EnteredShare> own, char[] share);
 }

@@ -6,6 +6,7 @@ import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A Vault cluster at one moment: each node by its own word, never by another's.
@@ -35,6 +36,11 @@ public record ClusterView(List<NodeView> nodes, String keyServer, ServiceView se
   /** What was entered on sealed nodes and has not unsealed them. */
   public List<Attempt> attempts() {
     return nodes.stream().map(NodeView::attempt).flatMap(Optional::stream).toList();
+  }
+
+  /** The same cluster, with each node as this has it. */
+  public ClusterView with(UnaryOperator<NodeView> each) {
+    return new ClusterView(nodes.stream().map(each).toList(), keyServer, service);
   }
 
   /** The node that leads, by its own word. */

@@ -3,6 +3,7 @@ package dev.firedrill.workflows.vault;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node by its own word (Vault API, {@code /sys/seal-status} and {@code /sys/health}).
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param shares into how many its key is split
  * @param progress how many shares were entered since
  * @param nonce of the attempt that those are of; empty for none
+ * @param brought how many of those this run's holders entered; null where that was not asked, and
+ *     in histories of when it was not
  */
 public record NodeView(
     String name,
@@ -26,7 +29,8 @@ public record NodeView(
     int threshold,
     int shares,
     int progress,
-    String nonce) {
+    String nonce,
+    @Nullable Integer brought) {
 
   private static final int ACTIVE = 200;
   private static final int STANDBY = 429;
@@ -38,6 +42,32 @@ public record NodeView(
     requireNonNull(trouble, "trouble");
     requireNonNull(sealType, "sealType");
     requireNonNull(nonce, "nonce");
+  }
+
+  /** A node of which nobody asked whose shares were entered there. */
+  public NodeView(
+      String name,
+      String trouble,
+      int health,
+      boolean initialised,
+      boolean sealed,
+      String sealType,
+      int threshold,
+      int shares,
+      int progress,
+      String nonce) {
+    this(
+        name,
+        trouble,
+        health,
+        initialised,
+        sealed,
+        sealType,
+        threshold,
+        shares,
+        progress,
+        nonce,
+        null);
   }
 
   /** A node that does not answer, and why. */
@@ -77,6 +107,27 @@ public record NodeView(
     return waitsForShares() && (progress > 0 || !nonce.isEmpty())
         ? Optional.of(new Attempt(name, nonce, progress))
         : Optional.empty();
+  }
+
+  /** The same, where this run's holders entered so many shares of what stands there. */
+  public NodeView withBrought(int shares) {
+    return new NodeView(
+        name,
+        trouble,
+        health,
+        initialised,
+        sealed,
+        sealType,
+        threshold,
+        this.shares,
+        progress,
+        nonce,
+        shares);
+  }
+
+  /** Whether nobody but this run's holders entered what stands there, as far as that was asked. */
+  boolean isOwn() {
+    return brought == null || progress <= brought;
   }
 
   /** Its state in words. */

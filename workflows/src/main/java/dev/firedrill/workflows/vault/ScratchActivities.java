@@ -28,7 +28,8 @@ public interface ScratchActivities {
 
   /**
    * As {@link #observe}, once what the holders entered has had its effect: asked again until the
-   * node is not sealed, or the attempt is over, for at most half a minute.
+   * node is not sealed, or the attempt is over, for at most half a minute. Of what is entered then,
+   * it tells how much this run's holders did.
    */
   @Looks(seconds = 90)
   ScratchNode observeAfterShares(TargetName cluster);
@@ -39,6 +40,13 @@ public interface ScratchActivities {
    */
   @Changes(seconds = 60)
   void clear(TargetName cluster, List<Attempt> attempts);
+
+  /**
+   * As {@link #clear}, of what this run's holders entered: what somebody else did is left alone,
+   * and is no failure.
+   */
+  @Changes(seconds = 60)
+  void clearOwn(TargetName cluster, List<Attempt> attempts);
 
   /**
    * What the canary is in the node there, and in the cluster: asked again until both read the same,

@@ -6,6 +6,7 @@ import dev.firedrill.workflows.backup.Figures;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A cluster's scratch place, and the node that runs there, by its own word.
@@ -18,6 +19,11 @@ public record ScratchNode(String place, NodeView node, long recoveryTime) implem
   public ScratchNode {
     requireNonNull(place, "place");
     requireNonNull(node, "node");
+  }
+
+  /** The same place, with its node as this has it. */
+  public ScratchNode with(UnaryOperator<NodeView> each) {
+    return new ScratchNode(place, each.apply(node), recoveryTime);
   }
 
   /** Why nothing may be started there; empty means that nothing runs there. */
@@ -54,6 +60,11 @@ public record ScratchNode(String place, NodeView node, long recoveryTime) implem
   }
 
   @Override
+  public List<NodeView> nodes() {
+    return List.of(node);
+  }
+
+  @Override
   public List<String> objectionsToShares() {
     if (!node.answers()) {
       return List.of("the node at " + place + " does not answer: " + node.trouble());
@@ -63,11 +74,6 @@ public record ScratchNode(String place, NodeView node, long recoveryTime) implem
             "the node is still sealed, with %d of %d shares"
                 .formatted(node.progress(), node.threshold()))
         : List.of();
-  }
-
-  @Override
-  public List<Attempt> attempts() {
-    return node.attempt().stream().toList();
   }
 
   @Override

@@ -120,7 +120,7 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
 
   /** What the end of somebody else's attempt rests on. */
   public List<String> attemptFacts() {
-    return cluster.attempts().stream().map(Attempt::toString).toList();
+    return attempts().stream().map(Attempt::toString).toList();
   }
 
   /** Every reason to stop after a wait, by a new look at the cluster; empty means go on. */
@@ -186,8 +186,8 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
   }
 
   @Override
-  public List<Attempt> attempts() {
-    return cluster.attempts();
+  public List<NodeView> nodes() {
+    return cluster.nodes();
   }
 
   @Override

@@ -19,7 +19,8 @@ public interface VaultActivities {
 
   /**
    * As {@link #observe}, once what the holders entered has had its effect: asked again until no
-   * node is sealed, or the attempt on one is over, for at most half a minute.
+   * node is sealed, or the attempt on one is over, for at most half a minute. Of what is entered
+   * then, it tells how much this run's holders did.
    */
   @Looks(seconds = 90)
   ClusterView observeAfterShares(TargetName cluster);
@@ -30,4 +31,11 @@ public interface VaultActivities {
    */
   @Changes(seconds = 60)
   void clear(TargetName cluster, List<Attempt> attempts);
+
+  /**
+   * As {@link #clear}, of what this run's holders entered: what somebody else did is left alone,
+   * and is no failure.
+   */
+  @Changes(seconds = 60)
+  void clearOwn(TargetName cluster, List<Attempt> attempts);
 }

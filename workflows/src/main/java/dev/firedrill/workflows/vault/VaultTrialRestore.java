@@ -47,12 +47,7 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
     run.check(
         "Check that it holds the snapshot", node.objectionsToRestored(content.seal(), restored));
     List<String> enteredBy =
-        new ShareRounds(
-                run,
-                () -> scratch.observeAfterShares(cluster),
-                attempts -> scratch.clear(cluster, attempts),
-                "Clear what was entered")
-            .enter(round -> gateOfShares(node, content.seal(), round));
+        new ShareRounds(run, door(cluster)).enter(round -> gateOfShares(node, content.seal(), round));
     CanaryView canary = run.look("Read the canary", () -> scratch.read(cluster));
     run.check("Check that it is what the cluster reads", canary.objections());
     long read = Elapsed.secondsSince(began);
@@ -69,6 +64,31 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
         canary,
         new VaultTrialRestoreReport.Way(
             decision.person(), enteredBy.size(), enteredBy.getLast(), restored, read));
+  }
+
+  private ShareRounds.Door door(TargetName cluster) {
+    return new ShareRounds.Door() {
+
+      @Override
+      public Opened now() {
+        return scratch.observe(cluster).with(node -> node.withBrought(0));
+      }
+
+      @Override
+      public Opened afterShares() {
+        return scratch.observeAfterShares(cluster);
+      }
+
+      @Override
+      public void clear(List<Attempt> attempts) {
+        scratch.clear(cluster, attempts);
+      }
+
+      @Override
+      public void clearOwn(List<Attempt> attempts) {
+        scratch.clearOwn(cluster, attempts);
+      }
+    };
   }
 
   private static Gate gate(SnapshotsView stored, ScratchNode place) {

@@ -14,9 +14,6 @@ import java.util.List;
 @Runbook("vault-unseal")
 public final class VaultUnseal implements VaultUnsealWorkflow {
 
-  private static final String CLEAR = "Clear what was entered";
-  private static final String OTHERS = "Approve the end of another attempt";
-
   private final Run run = Run.open();
   private final VaultActivities vault = stub(VaultActivities.class);
 
@@ -30,14 +27,16 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
     Decision decision = run.approval("Approve the unsealing", gate(before));
     run.lookAgain(() -> vault.observe(cluster), before::reasonsToStop);
     if (seen.attempts().isEmpty()) {
-      run.leaveOut(OTHERS, "nobody has entered a share");
+      run.leaveOut(ShareRounds.OTHERS, "nobody has entered a share");
     } else {
-      run.approval(OTHERS, gateOfOthers(before));
+      run.approval(ShareRounds.OTHERS, ShareRounds.gateOfOthers(before, seen.attempts()));
       run.lookAgain(() -> vault.observe(cluster), before::reasonsToStop);
     }
 
-    run.noWayBack(CLEAR, () -> vault.clear(cluster, seen.attempts()));
-    List<String> enteredBy = enter(cluster, before);
+    run.noWayBack(ShareRounds.CLEAR, () -> vault.clear(cluster, seen.attempts()));
+    List<String> enteredBy =
+        new ShareRounds(run, door(cluster, request.without()))
+            .enter(round -> gateOfShares(before, round));
     run.verify(
         "Verify that every node serves",
         Duration.ofMinutes(2),
@@ -57,14 +56,29 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         after.cluster().service().tolerance());
   }
 
-  /** Who entered shares, round by round. */
-  private List<String> enter(TargetName cluster, Unsealing before) {
-    return new ShareRounds(
-            run,
-            () -> new Unsealing(vault.observeAfterShares(cluster), before.without()),
-            attempts -> vault.clear(cluster, attempts),
-            CLEAR)
-        .enter(round -> gateOfShares(before, round));
+  private ShareRounds.Door door(TargetName cluster, String without) {
+    return new ShareRounds.Door() {
+
+      @Override
+      public Opened now() {
+        return new Unsealing(vault.observe(cluster).with(node -> node.withBrought(0)), without);
+      }
+
+      @Override
+      public Opened afterShares() {
+        return new Unsealing(vault.observeAfterShares(cluster), without);
+      }
+
+      @Override
+      public void clear(List<Attempt> attempts) {
+        vault.clear(cluster, attempts);
+      }
+
+      @Override
+      public void clearOwn(List<Attempt> attempts) {
+        vault.clearOwn(cluster, attempts);
+      }
+    };
   }
 
   private static Gate gate(Unsealing unsealing) {
@@ -83,16 +97,6 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         .typing("nobody sealed them on purpose")
         .by("security-oncall")
         .within(Duration.ofMinutes(30));
-  }
-
-  private static Gate gateOfOthers(Unsealing unsealing) {
-    return Gate.asking("Throw away the shares that somebody has entered?")
-        .showing(unsealing)
-        .willDo(unsealing.attemptFacts().stream().map(each -> "Throw away " + each).toList())
-        .losing("the shares entered so far: whoever did that has to enter them again")
-        .restingOn(unsealing.attemptFacts())
-        .by("security-oncall")
-        .within(Duration.ofMinutes(15));
   }
 
   private static Gate gateOfShares(Unsealing unsealing, ShareRounds.Round round) {

@@ -122,4 +122,9 @@ public final class VaultBackupWorld implements World, VaultActivities, SnapshotA
   public void clear(TargetName cluster, List<Attempt> attempts) {
     throw new IllegalStateException("nobody enters shares here");
   }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    throw new IllegalStateException("nobody enters shares here");
+  }
 }

@@ -58,6 +58,52 @@ class VaultUnsealTest {
   }
 
   @Test
+  void whatSomebodyEntersDuringARoundIsThrownAwayByAYesOnly() {
+    VaultUnsealWorld world =
+        new VaultUnsealWorld(
+            Set.of(Twist.NOBODY_WAS_BEFORE, Twist.SOMEBODY_ENTERS_IN_THE_FIRST_ROUND));
+    try (Bench bench = bench(world, Answers.BY_HAND)) {
+      WorkflowStub run = bench.start(world.runbook(), world.request());
+      bench.journal().awaitTold(Kind.GATE_OPENED);
+      bench.decide(run, bench.journal().gate().orElseThrow());
+      bench.decide(run, awaitGate(bench, "Enter the shares"));
+      GateCard others = awaitGate(bench, ShareRounds.OTHERS);
+      assertThat(others.willHappen())
+          .containsExactly("Throw away vault-2: 1 entered, attempt nonce-of-vault-2");
+      assertThat(world.effects()).isEmpty();
+      bench.decide(run, others);
+      bench.journal().awaitTold(entry -> entry.detail().endsWith("round 2"));
+      assertThat(world.effects()).containsExactly("clear vault-2");
+      bench.decide(run, bench.journal().gate().orElseThrow());
+      assertThat(Endings.awaited(run)).isEqualTo(Ending.RECOVERED);
+    }
+  }
+
+  @Test
+  void whatSomebodyEntersIsNotThrownAwayWhereNoRoundFollows() {
+    VaultUnsealWorld world =
+        new VaultUnsealWorld(Set.of(Twist.NOBODY_WAS_BEFORE, Twist.SOMEBODY_ENTERS_IN_EVERY_ROUND));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.UNVERIFIED);
+      assertThat(asked(bench)).hasSize(3);
+      assertThat(world.effects()).containsExactly("clear vault-2", "clear vault-2");
+    }
+  }
+
+  @Test
+  void whoUnsealsItWhilePeopleThinkHasDoneItForAll() {
+    VaultUnsealWorld world =
+        new VaultUnsealWorld(Set.of(Twist.NOBODY_WAS_BEFORE, Twist.SOMEBODY_UNSEALS_IT));
+    try (Bench bench = bench(world, Answers.YES)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(asked(bench)).hasSize(1);
+      assertThat(world.effects()).isEmpty();
+    }
+  }
+
+  @Test
   void whereNobodyHasEnteredAnythingNobodyIsAskedToThrowItAway() {
     VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.NOBODY_WAS_BEFORE));
     try (Bench bench = bench(world, Answers.YES)) {
@@ -79,7 +125,7 @@ class VaultUnsealTest {
       WorkflowStub run = bench.start(world.runbook(), world.request());
       bench.journal().awaitTold(Kind.GATE_OPENED);
       bench.decide(run, bench.journal().gate().orElseThrow());
-      GateCard shares = awaitShares(bench);
+      GateCard shares = awaitGate(bench, "Enter the shares");
       assertThat(shares.deciders().people()).isEqualTo(3);
       bench.decide(run, shares, "starter");
       bench.decide(run, shares, "holder-b");
@@ -92,12 +138,12 @@ class VaultUnsealTest {
     }
   }
 
-  private static GateCard awaitShares(Bench bench) {
+  private static GateCard awaitGate(Bench bench, String title) {
     Entry told =
         bench
             .journal()
             .awaitTold(entry ->
-                entry.kind() == Kind.GATE_OPENED && entry.title().equals("Enter the shares"));
+                entry.kind() == Kind.GATE_OPENED && entry.title().equals(title));
     return java.util.Objects.requireNonNull(told.gate());
   }
 

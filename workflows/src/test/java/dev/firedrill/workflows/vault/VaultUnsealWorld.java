@@ -29,6 +29,11 @@ public final class VaultUnsealWorld implements World, VaultActivities {
     /** A share is wrong in every round. */
     ALWAYS_WRONG,
     SOMEBODY_ENTERS_WHILE_PEOPLE_THINK,
+    /** They do before the holders of the first round have. */
+    SOMEBODY_ENTERS_IN_THE_FIRST_ROUND,
+    SOMEBODY_ENTERS_IN_EVERY_ROUND,
+    /** They come to the last share while people think of what they have entered. */
+    SOMEBODY_UNSEALS_IT,
     NOBODY_WAS_BEFORE,
     THREE_SHARES
   }
@@ -38,6 +43,7 @@ public final class VaultUnsealWorld implements World, VaultActivities {
   private final AtomicInteger rounds = new AtomicInteger();
   private final List<String> effects = new CopyOnWriteArrayList<>();
   private volatile boolean unsealed;
+  private volatile boolean theirs;
   private volatile int entered = 1;
 
   /** The usual case; one share is enough, so that one person is. */
@@ -85,6 +91,7 @@ public final class VaultUnsealWorld implements World, VaultActivities {
   @Override
   public ClusterView observe(TargetName cluster) {
     boolean later = looks.incrementAndGet() > 1;
+    unsealed |= theirs && twists.contains(Twist.SOMEBODY_UNSEALS_IT);
     if (later && twists.contains(Twist.SOMEBODY_ENTERS_WHILE_PEOPLE_THINK)) {
       return seen(2);
     }
@@ -94,13 +101,19 @@ public final class VaultUnsealWorld implements World, VaultActivities {
   @Override
   public ClusterView observeAfterShares(TargetName cluster) {
     int round = rounds.incrementAndGet();
+    theirs =
+        twists.contains(Twist.SOMEBODY_ENTERS_IN_EVERY_ROUND)
+            || (round == 1
+                && (twists.contains(Twist.SOMEBODY_ENTERS_IN_THE_FIRST_ROUND)
+                    || twists.contains(Twist.SOMEBODY_UNSEALS_IT)));
+    entered = theirs ? 1 : entered;
     boolean wrong = // where something else is entered, no share of this round is sent
         entered > 0
             || twists.contains(Twist.ALWAYS_WRONG)
             || (round == 1 && twists.contains(Twist.WRONG_SHARE));
     unsealed = !wrong;
     entered = wrong ? 1 : 0;
-    return seen(entered);
+    return seen(entered).with(node -> node.withBrought(theirs ? 0 : node.progress()));
   }
 
   private ClusterView seen(int progress) {
@@ -110,6 +123,11 @@ public final class VaultUnsealWorld implements World, VaultActivities {
         active("vault-1"),
         unsealed ? standby("vault-2") : sealed("vault-2", threshold, progress),
         standby("vault-3"));
+  }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    clear(cluster, attempts);
   }
 
   @Override

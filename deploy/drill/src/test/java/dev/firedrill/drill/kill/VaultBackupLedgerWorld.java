@@ -92,4 +92,9 @@ final class VaultBackupLedgerWorld extends TwoTargetsWorld
   public void clear(TargetName cluster, List<Attempt> attempts) {
     throw new NotPossible("not of this runbook");
   }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    throw new NotPossible("not of this runbook");
+  }
 }

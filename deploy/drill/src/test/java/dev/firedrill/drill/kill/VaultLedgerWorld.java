@@ -1,6 +1,7 @@
 package dev.firedrill.drill.kill;
 
 import dev.firedrill.workflows.procedure.Ending;
+import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.TargetName;
 import dev.firedrill.workflows.vault.Attempt;
 import dev.firedrill.workflows.vault.ClusterView;
@@ -71,5 +72,10 @@ final class VaultLedgerWorld extends TwoTargetsWorld implements VaultActivities 
   public void clear(TargetName cluster, List<Attempt> attempts) {
     requireWilling(cluster, CLEAR);
     once(CLEAR);
+  }
+
+  @Override
+  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
+    throw new NotPossible("nothing is entered that does not unseal it");
   }
 }
