@@ -130,6 +130,14 @@ public record NodeView(
     return brought == null || progress <= brought;
   }
 
+  /**
+   * Whether another round may do something for it, by a look that asked whose shares are entered;
+   * one of an older version had a round follow where a node was silent, too.
+   */
+  boolean wantsAnotherRound() {
+    return waitsForShares() || (brought == null && !answers());
+  }
+
   /** Its state in words. */
   public String state() {
     if (!answers()) {

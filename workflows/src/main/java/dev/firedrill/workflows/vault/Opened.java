@@ -11,7 +11,10 @@ interface Opened extends Facts {
   /** The nodes that shares are brought to. */
   List<NodeView> nodes();
 
-  /** What is left to do once the holders have entered their shares; empty means nothing. */
+  /**
+   * What is left for another round once the holders have entered their shares; empty means nothing.
+   * A node that does not answer takes none: whether it serves is verified later.
+   */
   List<String> objectionsToShares();
 
   /** What was entered and has not unsealed anything. */

@@ -66,14 +66,14 @@ public record ScratchNode(String place, NodeView node, long recoveryTime) implem
 
   @Override
   public List<String> objectionsToShares() {
-    if (!node.answers()) {
-      return List.of("the node at " + place + " does not answer: " + node.trouble());
+    if (!node.wantsAnotherRound()) {
+      return List.of();
     }
-    return node.sealed()
-        ? List.of(
-            "the node is still sealed, with %d of %d shares"
-                .formatted(node.progress(), node.threshold()))
-        : List.of();
+    return List.of(
+        node.answers()
+            ? "the node is still sealed, with %d of %d shares"
+                .formatted(node.progress(), node.threshold())
+            : "the node at " + place + " does not answer: " + node.trouble());
   }
 
   @Override

@@ -143,7 +143,7 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
   @Override
   public List<String> objectionsToShares() {
     return wanted().stream()
-        .filter(node -> !node.answers() || node.sealed())
+        .filter(NodeView::wantsAnotherRound)
         .map(node ->
             node.answers()
                 ? "%s is still sealed, with %d of %d shares"

@@ -139,10 +139,24 @@ class UnsealingTest {
     assertThat(unsealing(whole()).objectionsToShares()).isEmpty();
     assertThat(unsealing(ONE_SEALED).objectionsToShares())
         .containsExactly("vault-2 is still sealed, with 0 of 3 shares");
-    assertThat(
-            unsealing(Nodes.of(WELL, active("vault-1"), NodeView.silent("vault-2", "refused")))
-                .objectionsToShares())
+  }
+
+  @Test
+  void aSilentNodeTakesNoShareSoThatNobodyIsAskedForOneAgain() {
+    NodeView silent = NodeView.silent("vault-2", "refused");
+    ClusterView seen = Nodes.of(WELL, active("vault-1"), silent.withBrought(0));
+    assertThat(unsealing(seen).objectionsToShares()).isEmpty();
+    assertThat(unsealing(seen).objectionsToServing()).containsExactly("vault-2 is no answer");
+    assertThat(new ScratchNode("there", silent.withBrought(0), 60).objectionsToShares()).isEmpty();
+  }
+
+  @Test
+  void whatAnOlderVersionSawHasARoundFollowAsItHad() {
+    NodeView silent = NodeView.silent("vault-2", "refused");
+    assertThat(unsealing(Nodes.of(WELL, active("vault-1"), silent)).objectionsToShares())
         .containsExactly("vault-2 does not answer: refused");
+    assertThat(new ScratchNode("there", silent, 60).objectionsToShares())
+        .containsExactly("the node at there does not answer: refused");
   }
 
   @Test
