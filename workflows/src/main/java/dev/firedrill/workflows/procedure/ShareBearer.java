@@ -23,6 +23,5 @@ public interface ShareBearer {
    * @param own what servers took of this run's holders before: one on which shares stand that are
    *     of another attempt waits for somebody else's, and gets none
    */
-  List<ShareAnswer> bring(
-      TargetName target, int before, List<EnteredShare> own, char[] share);
+  List<ShareAnswer> bring(TargetName target, int before, List<EnteredShare> own, char[] share);
 }

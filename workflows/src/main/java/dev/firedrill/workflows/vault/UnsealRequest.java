@@ -10,7 +10,8 @@ public record UnsealRequest(
     @Input(
             label = "Leave out",
             help =
-                "A node that is dead and stays so for now. The others are then judged without it.",
+                "A node that is dead, or new and without a key, and stays so for now. The others are"
+                    + " then judged without it.",
             member = true)
         String without)
     implements Request {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The unsealing of the sealed nodes of a cluster, by the shares of its key.
  *
- * @param without the node that is dead and stays so; empty for none
+ * @param without the node that is dead, or has no key, and stays so; empty for none
  */
 public record Unsealing(ClusterView cluster, String without) implements Opened {
 
@@ -64,7 +64,7 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
     return cluster
         .node(without)
         .map(node ->
-            node.answers()
+            node.answers() && node.initialised()
                 ? List.of(without + " answers, so it is not left out: launch without that")
                 : List.<String>of())
         .orElseGet(() -> List.of(without + " is no node of this cluster"));
@@ -79,7 +79,9 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
     }
     if (!node.initialised()) {
       return List.of(
-          node.name() + " has no key yet: it is new, or has lost its disk, and has to join first");
+          node.name()
+              + " has no key yet: it is new, or has lost its disk. Let it join first; where it"
+              + " cannot, since the others are sealed, leave it out until they are not");
     }
     if (!node.takesShares()) {
       return node.sealed() ? List.of(unsealsItself(node)) : List.of();

@@ -47,7 +47,8 @@ public final class VaultTrialRestore implements VaultTrialRestoreWorkflow {
     run.check(
         "Check that it holds the snapshot", node.objectionsToRestored(content.seal(), restored));
     List<String> enteredBy =
-        new ShareRounds(run, door(cluster)).enter(round -> gateOfShares(node, content.seal(), round));
+        new ShareRounds(run, door(cluster))
+            .enter(round -> gateOfShares(node, content.seal(), round));
     CanaryView canary = run.look("Read the canary", () -> scratch.read(cluster));
     run.check("Check that it is what the cluster reads", canary.objections());
     long read = Elapsed.secondsSince(began);

@@ -96,6 +96,17 @@ class UnsealingTest {
         .contains("vault-2 has no key yet");
   }
 
+  /** One that was replaced cannot join while too many of the others are sealed. */
+  @Test
+  void aNodeWithoutAKeyIsLeftOutByNameSoThatTheOthersAreUnsealed() {
+    NodeView fresh = new NodeView("vault-2", "", 501, false, true, "shamir", 0, 0, 0, "");
+    ServiceView unasked = ServiceView.unasked("no node is active", 1);
+    ClusterView replaced = Nodes.of(unasked, sealed("vault-1"), fresh, sealed("vault-3"));
+    assertThat(new Unsealing(replaced, "vault-2").objections()).isEmpty();
+    ClusterView after = Nodes.of(WELL, active("vault-1"), fresh, standby("vault-3"));
+    assertThat(new Unsealing(after, "vault-2").objectionsToOutcome()).isEmpty();
+  }
+
   @Test
   void nodesThatTakeDifferentNumbersOfSharesAreNotAskedForTogether() {
     assertThat(

@@ -142,8 +142,7 @@ class VaultUnsealTest {
     Entry told =
         bench
             .journal()
-            .awaitTold(entry ->
-                entry.kind() == Kind.GATE_OPENED && entry.title().equals(title));
+            .awaitTold(entry -> entry.kind() == Kind.GATE_OPENED && entry.title().equals(title));
     return java.util.Objects.requireNonNull(told.gate());
   }
 
