@@ -182,7 +182,7 @@ class VaultHandsIT {
   }
 
   private List<String> objections(SelfUnsealing self) {
-    return new Unsealing(real.look(self), "").objections();
+    return new Unsealing(real.look(self), List.of()).objections();
   }
 
   @Test
@@ -197,11 +197,11 @@ class VaultHandsIT {
   }
 
   private Unsealing unsealing() {
-    return new Unsealing(real.vault.observe(SECRETS), "");
+    return new Unsealing(real.vault.observe(SECRETS), List.of());
   }
 
   private Unsealing after() {
     ClusterView seen = real.vault.observeAfterShares(SECRETS);
-    return new Unsealing(seen, "");
+    return new Unsealing(seen, List.of());
   }
 }

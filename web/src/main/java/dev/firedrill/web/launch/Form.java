@@ -97,12 +97,15 @@ public final class Form {
             .filter(target -> Arrays.asList(arguments).contains(target.name()))
             .toList();
     for (int i = 0; i < components.length; i++) {
-      String member = Values.isMember(components[i]) ? String.valueOf(arguments[i]) : "";
       String name = components[i].getName();
-      picked.stream()
-          .filter(target -> !member.isEmpty() && !mistakes.containsKey(name))
-          .filter(target -> !target.members().contains(member))
-          .forEach(target -> mistakes.put(name, stranger(target, member)));
+      if (Values.isMember(components[i]) && !mistakes.containsKey(name)) {
+        List<String> named = Values.members(components[i], String.valueOf(arguments[i]));
+        picked.forEach(target ->
+            named.stream()
+                .filter(member -> !target.members().contains(member))
+                .findFirst()
+                .ifPresent(member -> mistakes.put(name, stranger(target, member))));
+      }
     }
   }
 

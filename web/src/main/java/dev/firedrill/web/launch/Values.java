@@ -67,6 +67,16 @@ final class Values {
     return input != null && input.member();
   }
 
+  /** The members that were named. */
+  static List<String> members(RecordComponent component, String typed) {
+    Input input = component.getAnnotation(Input.class);
+    String between = input != null && input.several() ? "," : "\\z";
+    return Arrays.stream(typed.split(between, -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
   static String initial(RecordComponent component) {
     Input input = component.getAnnotation(Input.class);
     return input == null ? "" : input.initially();

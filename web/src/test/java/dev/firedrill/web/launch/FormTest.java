@@ -174,6 +174,25 @@ final class FormTest {
             new Field.Choice("pg-2", "pg-2", "other"));
   }
 
+  /** A request that may name several members of its target. */
+  public record Without(
+      @Input(label = "Cluster") TargetName target,
+      @Input(label = "Leave out", member = true, several = true) String without)
+      implements Request {}
+
+  @Test
+  void whereSeveralMembersMayBeNamedEachIsOneOfThePickedTarget() {
+    Form form = new Form(Without.class, List.of(VALVE));
+    assertThat(form.fields().get(1).control()).isEqualTo("member");
+    assertThat(form.fill(Map.of("target", "main-valve", "without", "pg-1, pg-1,")).mistakes())
+        .isEmpty();
+    assertThat(form.fill(Map.of("target", "main-valve", "without", "pg-1,pg-3")).mistakes())
+        .containsExactly(Map.entry("without", "main-valve has no member 'pg-3'; it has pg-1."));
+    Form swap = new Form(Swap.class, List.of(VALVE));
+    assertThat(swap.fill(Map.of("target", "main-valve", "out", "pg-1,pg-1")).mistakes())
+        .containsOnlyKeys("out");
+  }
+
   @Test
   void nobodyButAMemberOfThePickedTargetIsTaken() {
     Form swap = new Form(Swap.class, List.of(VALVE));

@@ -26,6 +26,9 @@ public @interface Input {
    */
   boolean member() default false;
 
+  /** Whether it may name several members, with commas between them. */
+  boolean several() default false;
+
   /** Whether a text may not be left empty; what is no text always needs a value. */
   boolean needed() default false;
 }

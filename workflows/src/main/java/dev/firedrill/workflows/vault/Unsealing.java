@@ -9,18 +9,18 @@ import java.util.List;
 /**
  * The unsealing of the sealed nodes of a cluster, by the shares of its key.
  *
- * @param without the node that is dead, or has no key, and stays so; empty for none
+ * @param without the nodes that are dead, or have no key, and stay so
  */
-public record Unsealing(ClusterView cluster, String without) implements Opened {
+public record Unsealing(ClusterView cluster, List<String> without) implements Opened {
 
   public Unsealing {
     requireNonNull(cluster, "cluster");
-    requireNonNull(without, "without");
+    without = List.copyOf(without);
   }
 
   /** The nodes that are to serve afterwards. */
   private List<NodeView> wanted() {
-    return cluster.nodes().stream().filter(node -> !node.name().equals(without)).toList();
+    return cluster.nodes().stream().filter(node -> !without.contains(node.name())).toList();
   }
 
   /** The sealed nodes by name. */
@@ -40,7 +40,8 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
 
   /** Every reason not to ask for shares; empty means that it may be done. */
   public List<String> objections() {
-    List<String> objections = new ArrayList<>(objectionsToWithout());
+    List<String> objections = new ArrayList<>();
+    without.forEach(name -> objections.addAll(objectionsToWithout(name)));
     wanted().forEach(node -> objections.addAll(objectionsTo(node)));
     if (objections.isEmpty() && cluster.sealed().isEmpty()) {
       objections.add("no node is sealed: there is nothing to unseal");
@@ -57,17 +58,14 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
     return objections;
   }
 
-  private List<String> objectionsToWithout() {
-    if (without.isEmpty()) {
-      return List.of();
-    }
+  private List<String> objectionsToWithout(String name) {
     return cluster
-        .node(without)
+        .node(name)
         .map(node ->
             node.answers() && node.initialised()
-                ? List.of(without + " answers, so it is not left out: launch without that")
+                ? List.of(name + " answers, so it is not left out: launch without that")
                 : List.<String>of())
-        .orElseGet(() -> List.of(without + " is no node of this cluster"));
+        .orElseGet(() -> List.of(name + " is no node of this cluster"));
   }
 
   private List<String> objectionsTo(NodeView node) {
@@ -116,7 +114,7 @@ public record Unsealing(ClusterView cluster, String without) implements Opened {
             facts.add(
                 "%s is sealed, and %d of %d shares unseal it"
                     .formatted(node.name(), node.threshold(), node.shares())));
-    facts.add("left out: " + (without.isEmpty() ? "nobody" : without));
+    facts.add("left out: " + (without.isEmpty() ? "nobody" : String.join(", ", without)));
     return facts;
   }
 

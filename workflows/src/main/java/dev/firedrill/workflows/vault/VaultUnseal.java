@@ -20,8 +20,9 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
   @Override
   public UnsealReport unseal(UnsealRequest request) {
     TargetName cluster = request.target();
+    List<String> without = request.leftOut();
     ClusterView seen = run.look("Look at the nodes", () -> vault.observe(cluster));
-    Unsealing before = new Unsealing(seen, request.without());
+    Unsealing before = new Unsealing(seen, without);
     run.check("Check that shares can unseal them", before.objections());
 
     Decision decision = run.approval("Approve the unsealing", gate(before));
@@ -35,18 +36,18 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
 
     run.noWayBack(ShareRounds.CLEAR, () -> vault.clear(cluster, seen.attempts()));
     List<String> enteredBy =
-        new ShareRounds(run, door(cluster, request.without()))
+        new ShareRounds(run, door(cluster, without))
             .enter(round -> gateOfShares(before, round));
     run.verify(
         "Verify that every node serves",
         Duration.ofMinutes(2),
-        () -> new Unsealing(vault.observe(cluster), request.without()),
+        () -> new Unsealing(vault.observe(cluster), without),
         Unsealing::objectionsToServing);
     Unsealing after =
         run.verify(
             "Verify the outcome",
             Duration.ofMinutes(3),
-            () -> new Unsealing(vault.observe(cluster), request.without()),
+            () -> new Unsealing(vault.observe(cluster), without),
             Unsealing::objectionsToOutcome);
     return new UnsealReport(
         before.sealed(),
@@ -56,7 +57,7 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         after.cluster().service().tolerance());
   }
 
-  private ShareRounds.Door door(TargetName cluster, String without) {
+  private ShareRounds.Door door(TargetName cluster, List<String> without) {
     return new ShareRounds.Door() {
 
       @Override

@@ -8,6 +8,7 @@ import static dev.firedrill.workflows.vault.Nodes.unsealed;
 import static dev.firedrill.workflows.vault.Nodes.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.workflows.procedure.TargetName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,14 +64,37 @@ class UnsealingTest {
         .singleElement()
         .asString()
         .contains("vault-3 does not answer (refused): start it first");
-    assertThat(new Unsealing(dead, "vault-3").objections()).isEmpty();
+    assertThat(new Unsealing(dead, List.of("vault-3")).objections()).isEmpty();
+  }
+
+  @Test
+  void severalNodesAreLeftOutByTheirNames() {
+    ServiceView unasked = ServiceView.unasked("no node is active", 2);
+    ClusterView five =
+        Nodes.of(
+            unasked,
+            sealed("vault-1"),
+            sealed("vault-2"),
+            sealed("vault-3"),
+            NodeView.silent("vault-4", "refused"),
+            NodeView.silent("vault-5", "refused"));
+    UnsealRequest request =
+        new UnsealRequest(new TargetName("secrets"), " vault-4,vault-5 , vault-4,");
+    assertThat(request.without()).isEqualTo("vault-4, vault-5");
+    Unsealing unsealing = new Unsealing(five, request.leftOut());
+    assertThat(unsealing.objections()).isEmpty();
+    assertThat(unsealing.declaredFacts()).endsWith("left out: vault-4, vault-5");
+    assertThat(new Unsealing(five, List.of("vault-4")).objections())
+        .singleElement()
+        .asString()
+        .startsWith("vault-5 does not answer");
   }
 
   @Test
   void onlyANodeOfTheClusterThatDoesNotAnswerIsLeftOut() {
-    assertThat(new Unsealing(ONE_SEALED, "vault-3").objections())
+    assertThat(new Unsealing(ONE_SEALED, List.of("vault-3")).objections())
         .containsExactly("vault-3 answers, so it is not left out: launch without that");
-    assertThat(new Unsealing(ONE_SEALED, "vault-9").objections())
+    assertThat(new Unsealing(ONE_SEALED, List.of("vault-9")).objections())
         .containsExactly("vault-9 is no node of this cluster");
   }
 
@@ -102,9 +126,9 @@ class UnsealingTest {
     NodeView fresh = new NodeView("vault-2", "", 501, false, true, "shamir", 0, 0, 0, "");
     ServiceView unasked = ServiceView.unasked("no node is active", 1);
     ClusterView replaced = Nodes.of(unasked, sealed("vault-1"), fresh, sealed("vault-3"));
-    assertThat(new Unsealing(replaced, "vault-2").objections()).isEmpty();
+    assertThat(new Unsealing(replaced, List.of("vault-2")).objections()).isEmpty();
     ClusterView after = Nodes.of(WELL, active("vault-1"), fresh, standby("vault-3"));
-    assertThat(new Unsealing(after, "vault-2").objectionsToOutcome()).isEmpty();
+    assertThat(new Unsealing(after, List.of("vault-2")).objectionsToOutcome()).isEmpty();
   }
 
   @Test
@@ -199,10 +223,10 @@ class UnsealingTest {
   void withoutANodeAutopilotHasNoNumberToGive() {
     ServiceView late = new ServiceView("", "", false, 0, 1);
     ClusterView two = Nodes.of(late, active("vault-1"), NodeView.silent("vault-2", "refused"));
-    assertThat(new Unsealing(two, "vault-2").objectionsToOutcome()).isEmpty();
+    assertThat(new Unsealing(two, List.of("vault-2")).objectionsToOutcome()).isEmpty();
   }
 
   private static Unsealing unsealing(ClusterView cluster) {
-    return new Unsealing(cluster, "");
+    return new Unsealing(cluster, List.of());
   }
 }
