@@ -48,9 +48,14 @@ public record ClusterView(List<NodeView> nodes, String keyServer, ServiceView se
     return nodes.stream().filter(NodeView::isActive).findFirst();
   }
 
+  /** How many nodes say that they lead; one that hung may do so for a moment beside the next. */
+  long leaders() {
+    return nodes.stream().filter(NodeView::isActive).count();
+  }
+
   /** Why nothing can be read from the cluster; empty means that one node leads. */
   public List<String> objectionsToActive() {
-    long leading = nodes.stream().filter(NodeView::isActive).count();
+    long leading = leaders();
     if (leading == 1) {
       return List.of();
     }

@@ -158,10 +158,14 @@ public record Unsealing(ClusterView cluster, List<String> without) implements Op
     wanted().stream()
         .filter(node -> !node.serves())
         .forEach(node -> objections.add(node.name() + " is " + node.state()));
-    if (objections.isEmpty() && cluster.active().isEmpty()) {
-      objections.add("no node says that it is the active one");
-    }
+    objections.addAll(
+        objections.isEmpty() ? cluster.objectionsToActive() : objectionsToSeveralActive());
     return objections;
+  }
+
+  /** Why not to take one of several nodes that call themselves active for it. */
+  List<String> objectionsToSeveralActive() {
+    return cluster.leaders() > 1 ? cluster.objectionsToActive() : List.of();
   }
 
   /**

@@ -42,19 +42,27 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
         "Verify that every node serves",
         Duration.ofMinutes(2),
         () -> new Unsealing(vault.observe(cluster), without),
-        Unsealing::objectionsToServing);
+        now -> known(now, now.objectionsToServing()));
     Unsealing after =
         run.verify(
             "Verify the outcome",
             Duration.ofMinutes(3),
             () -> new Unsealing(vault.observe(cluster), without),
-            Unsealing::objectionsToOutcome);
+            now -> known(now, now.objectionsToOutcome()));
     return new UnsealReport(
         before.sealed(),
         enteredBy.size(),
         enteredBy.getLast(),
         decision.person(),
         after.cluster().service().tolerance());
+  }
+
+  /** A run that was open before 2026-12 takes several active nodes for one, as it began. */
+  private List<String> known(Unsealing now, List<String> objections) {
+    List<String> several = now.objectionsToSeveralActive();
+    return several.isEmpty() || run.knows("one node is active")
+        ? objections
+        : objections.stream().filter(each -> !several.contains(each)).toList();
   }
 
   private ShareRounds.Door door(TargetName cluster, List<String> without) {

@@ -203,7 +203,22 @@ class UnsealingTest {
         .containsExactly("vault-2 is unsealed, reaches no active node");
     assertThat(
             unsealing(Nodes.of(WELL, standby("vault-1"), standby("vault-2"))).objectionsToServing())
-        .containsExactly("no node says that it is the active one");
+        .containsExactly("no node is active");
+  }
+
+  @Test
+  void ofSeveralNodesThatCallThemselvesActiveNoneIsBelieved() {
+    ClusterView two = Nodes.of(WELL, active("vault-1"), active("vault-2"), standby("vault-3"));
+    assertThat(unsealing(two).objectionsToServing())
+        .containsExactly("2 nodes say that they are active");
+    assertThat(unsealing(two).objectionsToOutcome())
+        .containsExactly("2 nodes say that they are active");
+  }
+
+  @Test
+  void aStandbyThatAnswersReadsServes() {
+    ClusterView reads = Nodes.of(WELL, active("vault-1"), unsealed("vault-2", 473));
+    assertThat(unsealing(reads).objectionsToServing()).isEmpty();
   }
 
   @Test
