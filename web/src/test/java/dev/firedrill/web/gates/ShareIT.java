@@ -109,6 +109,22 @@ final class ShareIT {
     assertThat(starter.get("/runs/" + run).body()).contains("vault-1: 1 of 2 shares");
   }
 
+  /** Browsers offer to save what is in a password field, and to sync it to everywhere. */
+  @Test
+  void theFieldOfAShareIsNoneThatABrowserOffersToSave() {
+    String gate = sharesOf(launch());
+    Matcher field =
+        Pattern.compile("<input[^>]*name=\"share\"[^>]*>").matcher(holder.get(gate).body());
+    assertThat(field.find()).isTrue();
+    assertThat(field.group())
+        .contains("type=\"text\"", "class=\"masked\"", "autocomplete=\"off\"")
+        .contains("spellcheck=\"false\"", "data-lpignore", "data-1p-ignore", "data-bwignore");
+    assertThat(holder.get(gate).body())
+        .doesNotContain("type=\"password\"")
+        .contains("offers to keep it, say no");
+    deny(gate);
+  }
+
   @Test
   void whatSomebodyElseEntersMeanwhileIsLeftAloneAndAskedAboutBeforeItIsThrownAway() {
     String shares = sharesOf(launch());
