@@ -57,7 +57,14 @@ final class ClientLook {
       String leftover = canary.remove(store);
       return new Seen(
           new ServiceView(
-              writes, reads, trouble, song.trouble(), song.refused(), leftover, states.parity()),
+              writes,
+              reads,
+              trouble,
+              song.trouble(),
+              song.refused(),
+              leftover,
+              states.parity(),
+              states.reducedParity()),
           states,
           readings);
     } catch (SecretMissing e) {

@@ -10,8 +10,10 @@ import tools.jackson.databind.JsonNode;
  * What MinIO says of each drive (MinIO admin API, {@code /info}).
  *
  * @param parity how many drives of a set may lack an object's copy; null where it does not say
+ * @param reducedParity likewise of an object that was stored with reduced redundancy
  */
-record DriveStates(List<State> states, @Nullable Integer parity) {
+record DriveStates(
+    List<State> states, @Nullable Integer parity, @Nullable Integer reducedParity) {
 
   private static final String EMPTY = "unformatted";
 
@@ -27,7 +29,7 @@ record DriveStates(List<State> states, @Nullable Integer parity) {
   }
 
   static DriveStates none() {
-    return new DriveStates(List.of(), null);
+    return new DriveStates(List.of(), null, null);
   }
 
   static DriveStates read(JsonNode info) {
@@ -43,8 +45,13 @@ record DriveStates(List<State> states, @Nullable Integer parity) {
                 drive.path("healing").asBoolean(false)));
       }
     }
-    JsonNode parity = info.path("backend").path("standardSCParity");
-    return new DriveStates(states, parity.isInt() ? parity.asInt() : null);
+    JsonNode backend = info.path("backend");
+    return new DriveStates(
+        states, number(backend.path("standardSCParity")), number(backend.path("rrSCParity")));
+  }
+
+  private static @Nullable Integer number(JsonNode node) {
+    return node.isInt() ? node.asInt() : null;
   }
 
   /** Why what it says is not enough to go by; empty when it is. */

@@ -17,6 +17,14 @@ class DriveStatesTest {
     assertThat(read("{" + DRIVES + ",\"backend\":{\"standardSCParity\":2}}").objection()).isEmpty();
   }
 
+  @Test
+  void whatObjectsOfReducedRedundancyMayLackIsReadAsWell() {
+    DriveStates both = read("{\"backend\":{\"standardSCParity\":2,\"rrSCParity\":1}}");
+    assertThat(both.parity()).isEqualTo(2);
+    assertThat(both.reducedParity()).isEqualTo(1);
+    assertThat(read("{}").reducedParity()).isNull();
+  }
+
   private static DriveStates read(String info) {
     return DriveStates.read(JsonMapper.builder().build().readTree(info));
   }

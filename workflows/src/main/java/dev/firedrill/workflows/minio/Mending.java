@@ -116,8 +116,34 @@ public record Mending(ClusterView cluster, boolean everyPart) implements Facts {
     declaredFacts().stream()
         .filter(fact -> !now.declaredFacts().contains(fact))
         .forEach(fact -> reasons.add("not needed any more since it was asked: " + fact));
+    reasons.addAll(now.objectionsToUnasked(this));
     reasons.addAll(now.hindrances());
     return reasons;
+  }
+
+  /** Why objects of reduced redundancy are at stake now, if nobody was asked about them then. */
+  private List<String> objectionsToUnasked(Mending then) {
+    return then.objectionsToReduced().isEmpty() ? objectionsToReduced() : List.of();
+  }
+
+  private List<String> objectionsToReduced() {
+    return cluster.service().objectionsToReduced(mayBeEmpty());
+  }
+
+  /** Where one drive came back empty, so may those that nobody sees yet. */
+  private List<Place> mayBeEmpty() {
+    if (toFill().isEmpty()) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>(toFill());
+    for (NodeView node : cluster.nodes()) {
+      node.drives().stream()
+          .filter(drive -> drive.isGone() || !node.lives())
+          .map(DriveView::place)
+          .filter(place -> !places.contains(place))
+          .forEach(places::add);
+    }
+    return places;
   }
 
   /** Every reason to doubt that every node and drive is back; empty means they are. */
@@ -132,7 +158,16 @@ public record Mending(ClusterView cluster, boolean everyPart) implements Facts {
     return objections;
   }
 
-  /** As {@link #objectionsToReturn}, with nothing left to heal and clients served by every node. */
+  /** As the other, with no more at stake than people were asked about. */
+  List<String> objectionsToReturn(Mending asked) {
+    List<String> objections = new ArrayList<>(objectionsToReturn());
+    objections.addAll(objectionsToUnasked(asked));
+    return objections;
+  }
+
+  /**
+   * As {@link #objectionsToReturn()}, with nothing left to heal and clients served by every node.
+   */
   public List<String> objectionsToOutcome() {
     List<String> objections = new ArrayList<>(objectionsToReturn());
     cluster.drives().stream()
@@ -148,6 +183,22 @@ public record Mending(ClusterView cluster, boolean everyPart) implements Facts {
   /** Whether what is stored is written again to disks that may not be sound. */
   boolean restsOnDisks() {
     return everyPart || !drives().isEmpty() || !toFill().isEmpty();
+  }
+
+  /** What who approves vouches for. */
+  String attestation() {
+    return "the disks are sound"
+        + (objectionsToReduced().isEmpty() ? "" : ", and no object has reduced redundancy");
+  }
+
+  /** What can be lost by it. */
+  String loss() {
+    List<String> losses = new ArrayList<>();
+    losses.add(
+        "what is left on a disk with errors, if one is mounted for writing; and the files that are"
+            + " removed");
+    objectionsToReduced().forEach(why -> losses.add("objects of reduced redundancy: " + why));
+    return String.join("; and ", losses);
   }
 
   /** What is asked, in few words. */

@@ -54,7 +54,7 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
         "Verify that every node and drive is back",
         Duration.ofMinutes(5),
         () -> new Mending(minio.observe(cluster), everyPart),
-        Mending::objectionsToReturn);
+        now -> now.objectionsToReturn(before));
     run.change(
         "Heal what they missed",
         Undo.none("a heal completes what is there"),
@@ -88,12 +88,10 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
         Gate.asking(mending.question())
             .showing(mending)
             .willDo(steps)
-            .losing(
-                "what is left on a disk with errors, if one is mounted for writing; and the files"
-                    + " that are removed")
+            .losing(mending.loss())
             .restingOn(mending.declaredFacts())
             .by("storage-oncall")
             .within(Duration.ofMinutes(15));
-    return mending.restsOnDisks() ? gate.typing("the disks are sound") : gate;
+    return mending.restsOnDisks() ? gate.typing(mending.attestation()) : gate;
   }
 }

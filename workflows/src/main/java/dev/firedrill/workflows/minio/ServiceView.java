@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param parity how many drives of a set may lack their copy of an object before it cannot be read;
  *     null where MinIO does not say, which {@code info} tells, and in histories of when it was not
  *     asked
+ * @param reducedParity likewise of an object that was stored with reduced redundancy (S3's storage
+ *     class {@code REDUCED_REDUNDANCY})
  */
 public record ServiceView(
     int health,
@@ -28,7 +30,8 @@ public record ServiceView(
     String canary,
     boolean refused,
     String leftover,
-    @Nullable Integer parity) {
+    @Nullable Integer parity,
+    @Nullable Integer reducedParity) {
 
   private static final int OK = 200;
 
@@ -36,6 +39,18 @@ public record ServiceView(
     requireNonNull(info, "info");
     requireNonNull(canary, "canary");
     requireNonNull(leftover, "leftover");
+  }
+
+  /** One of which it is not known what objects of reduced redundancy may lack. */
+  public ServiceView(
+      int health,
+      int readHealth,
+      String info,
+      String canary,
+      boolean refused,
+      String leftover,
+      @Nullable Integer parity) {
+    this(health, readHealth, info, canary, refused, leftover, parity, null);
   }
 
   /** No node answers. */
@@ -82,6 +97,18 @@ public record ServiceView(
         : List.of(
             "%s came back empty or are not filled yet, and MinIO reads objects that %d drives lack, no more: put the old drives back, or restore what was on them"
                 .formatted(empty, parity));
+  }
+
+  /**
+   * Why objects of reduced redundancy would be removed where so many drives are empty; empty when
+   * they would not. Whether there are any, nothing tells.
+   */
+  List<String> objectionsToReduced(List<Place> empty) {
+    return reducedParity == null || empty.size() <= reducedParity
+        ? List.of()
+        : List.of(
+            "%s are empty or may be, and of objects that were stored with reduced redundancy %d drives may lack their copy, no more: MinIO removes those as it fills drives"
+                .formatted(empty, reducedParity));
   }
 
   /** Why the cluster does not count as whole; empty when it does. */

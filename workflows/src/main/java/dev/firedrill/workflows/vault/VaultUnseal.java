@@ -36,8 +36,7 @@ public final class VaultUnseal implements VaultUnsealWorkflow {
 
     run.noWayBack(ShareRounds.CLEAR, () -> vault.clear(cluster, seen.attempts()));
     List<String> enteredBy =
-        new ShareRounds(run, door(cluster, without))
-            .enter(round -> gateOfShares(before, round));
+        new ShareRounds(run, door(cluster, without)).enter(round -> gateOfShares(before, round));
     run.verify(
         "Verify that every node serves",
         Duration.ofMinutes(2),

@@ -86,6 +86,11 @@ final class Drives {
     return new ServiceView(200, 200, "", "", false, "", 2);
   }
 
+  /** As {@link #serves}, where objects of reduced redundancy may lack one copy, others two. */
+  static ServiceView reducing() {
+    return new ServiceView(200, 200, "", "", false, "", 2, 1);
+  }
+
   /** The cluster's health is this, and writes fail. */
   static ServiceView takesNoWrites(int health) {
     return new ServiceView(health, 200, "", "SlowDownWrite", false, "", 2);

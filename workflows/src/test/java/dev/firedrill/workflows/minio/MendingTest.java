@@ -7,6 +7,7 @@ import static dev.firedrill.workflows.minio.Drives.gone;
 import static dev.firedrill.workflows.minio.Drives.healing;
 import static dev.firedrill.workflows.minio.Drives.lives;
 import static dev.firedrill.workflows.minio.Drives.readOnly;
+import static dev.firedrill.workflows.minio.Drives.reducing;
 import static dev.firedrill.workflows.minio.Drives.serves;
 import static dev.firedrill.workflows.minio.Drives.takesNoWrites;
 import static dev.firedrill.workflows.minio.Drives.well;
@@ -110,6 +111,32 @@ class MendingTest {
     assertThat(mending(Drives.of(serves(), dead(2, called(2, "offline")))).objections())
         .as("a dead node's drives are offline, and come with it")
         .isEmpty();
+  }
+
+  @Test
+  void moreEmptyDrivesThanObjectsOfReducedRedundancyMayLackAreAskedAboutFirst() {
+    Mending one = mending(Drives.of(reducing(), lives(2, healing(2))));
+    Mending two = mending(Drives.of(reducing(), lives(2, healing(2)), lives(3, healing(3))));
+    String why =
+        "[minio-2 /mnt/drive, minio-3 /mnt/drive] are empty or may be, and of objects that were"
+            + " stored with reduced redundancy 1 drives may lack their copy, no more: MinIO removes those as it fills"
+            + " drives";
+    assertThat(one.attestation()).isEqualTo("the disks are sound");
+    assertThat(one.loss()).doesNotContain("redundancy");
+    assertThat(two.objections()).isEmpty();
+    assertThat(two.attestation())
+        .isEqualTo("the disks are sound, and no object has reduced redundancy");
+    assertThat(two.loss()).endsWith("and objects of reduced redundancy: " + why);
+    assertThat(one.reasonsToStop(two.cluster())).containsExactly(why);
+    assertThat(two.objectionsToReturn(one)).containsExactly(why);
+    assertThat(two.reasonsToStop(two.cluster())).isEmpty();
+    assertThat(two.objectionsToReturn(two)).isEmpty();
+    Mending unseen = mending(Drives.of(reducing(), lives(2, healing(2)), dead(3, gone(3))));
+    assertThat(unseen.loss()).as("the drive of a dead node may be empty, too").endsWith(why);
+    Mending dead = mending(Drives.of(reducing(), dead(2, gone(2)), dead(3, gone(3))));
+    assertThat(dead.loss()).as("where none is seen to be").doesNotContain("redundancy");
+    Mending old = mending(Drives.of(serves(), lives(2, healing(2)), lives(3, healing(3))));
+    assertThat(old.objectionsToReturn(one)).as("where it was not asked").isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.firedrill.workflows.minio.MinioReadOnlyWorld.Twist;
 import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
+import dev.firedrill.workflows.procedure.GateCard;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,22 @@ class MinioReadOnlyTest {
       assertThat(world.effects()).containsExactly("heal");
       assertThat(bench.journal().gate().orElseThrow().proof().phrase())
           .isEqualTo("the disks are sound");
+    }
+  }
+
+  @Test
+  void whereMoreAreEmptyThanObjectsOfReducedRedundancyMayLackThatIsSaidAndVouchedFor() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.TWO_DRIVES_ARE_EMPTY));
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      GateCard gate = bench.journal().gate().orElseThrow();
+      assertThat(gate.proof().phrase())
+          .isEqualTo("the disks are sound, and no object has reduced redundancy");
+      assertThat(gate.loss())
+          .contains("objects of reduced redundancy: [minio-3 /mnt/drive, minio-4 /mnt/drive]")
+          .contains(
+              "1 drives may lack their copy, no more: MinIO removes those as it fills drives");
     }
   }
 

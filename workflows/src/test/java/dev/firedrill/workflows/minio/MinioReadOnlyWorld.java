@@ -35,6 +35,7 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
     SOMEBODY_MOUNTS_IT_WHILE_PEOPLE_THINK,
     ONLY_A_NODE_IS_DEAD,
     ONLY_A_DRIVE_IS_EMPTY,
+    TWO_DRIVES_ARE_EMPTY,
     EVERY_PART_IS_READ,
     THE_CANARY_STAYS
   }
@@ -94,6 +95,13 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
     }
     if (twists.contains(Twist.ONLY_A_DRIVE_IS_EMPTY)) {
       return Drives.of(Drives.serves(), lives(3, effects.contains(HEAL) ? well(3) : empty()));
+    }
+    if (twists.contains(Twist.TWO_DRIVES_ARE_EMPTY)) {
+      boolean healed = effects.contains(HEAL);
+      return Drives.of(
+          Drives.reducing(),
+          lives(3, healed ? well(3) : healing(3)),
+          lives(4, healed ? well(4) : healing(4)));
     }
     if (twists.contains(Twist.EVERY_PART_IS_READ)) {
       return Drives.of(Drives.serves());
