@@ -2,6 +2,7 @@ package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.Watched;
+import dev.firedrill.workflows.minio.Unhealed;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,31 +46,41 @@ final class Heal {
     hurt = 0;
     broken.clear();
     damaged.clear();
-    new HealRun(api, HealOrder.everything(parts)).toItsEnd(left(), BETWEEN, this::count);
+    new HealRun(api, HealOrder.everything(parts)).toItsEnd(rest(), BETWEEN, this::count);
     Watched.by().notes(inWords());
   }
 
   /** Returns once MinIO has filled every drive that came back empty, as it does by itself. */
   void untilEveryDriveIsFilled() throws Exception {
-    if (!Patience.isSo(left(), () -> DriveStates.read(api.info()).areFilled())) {
+    if (!Patience.isSo(rest(), () -> DriveStates.read(api.info()).areFilled())) {
       throw new IllegalStateException(
           "MinIO still fills a drive after " + LONGEST.toMinutes() + " minutes");
     }
   }
 
-  /** Returns when a heal has finished that made nothing whole, since all was. */
+  /** Returns when a heal has finished that made nothing whole, since all was that can be. */
   void untilNothingIsLeft() throws Exception {
-    if (Patience.until(left(), BETWEEN, this::foundNothing).isEmpty()) {
+    if (Patience.until(rest(), BETWEEN, this::foundNothing).isEmpty()) {
       throw new IllegalStateException(
           "there is still something to heal after " + LONGEST.toMinutes() + " minutes");
     }
+  }
+
+  /** What the last heal could not make whole, since copies of it are nowhere. */
+  Unhealed left() {
+    return new Unhealed(
+        broken.size(), String.join(", ", broken.subList(0, Math.min(NAMED, broken.size()))));
+  }
+
+  /** Fails where the last heal has left damaged copies, which names them. */
+  void requireUndamaged() {
     if (!damaged.isEmpty()) { // another heal would only read all of it again
       throw new NotPossible(
           "damaged copies that MinIO does not heal are left as they are: " + named(damaged));
     }
   }
 
-  private Duration left() {
+  private Duration rest() {
     return LONGEST.minusNanos(System.nanoTime() - began);
   }
 

@@ -7,6 +7,7 @@ import dev.firedrill.workflows.minio.ClusterView;
 import dev.firedrill.workflows.minio.MinioActivities;
 import dev.firedrill.workflows.minio.Place;
 import dev.firedrill.workflows.procedure.NotPossible;
+import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,16 +19,18 @@ final class MinioHands implements MinioActivities {
   private final MinioClusters clusters;
   private final NodeHealth health;
   private final ClusterLook look;
+  private final HealNotes notes;
 
-  MinioHands(MinioClusters clusters, HttpReach http) {
+  MinioHands(MinioClusters clusters, HttpReach http, RunNotes notes) {
     this.clusters = clusters;
     this.health = new NodeHealth(http);
     this.look = new ClusterLook(clusters, http);
+    this.notes = new HealNotes(notes);
   }
 
   @Override
   public ClusterView observe(TargetName cluster) {
-    return look.at(cluster);
+    return look.at(cluster).leaving(notes.last());
   }
 
   @Override
@@ -68,6 +71,8 @@ final class MinioHands implements MinioActivities {
       settings.nodes().forEach(each -> awaitEveryDrive(settings, each));
       Doing.it(heal::untilEveryDriveIsFilled);
       Doing.it(heal::untilNothingIsLeft);
+      notes.note(heal.left());
+      heal.requireUndamaged();
     }
   }
 

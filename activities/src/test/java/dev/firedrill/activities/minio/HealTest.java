@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firedrill.activities.reach.Watched;
 import dev.firedrill.activities.reach.Witness;
 import dev.firedrill.activities.reach.s3.Reply;
+import dev.firedrill.workflows.minio.Unhealed;
 import dev.firedrill.workflows.procedure.NotPossible;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,20 @@ class HealTest {
     Watched.leave();
   }
 
+  private static void toItsEnd(Heal heal) throws Exception {
+    heal.untilNothingIsLeft();
+    heal.requireUndamaged();
+  }
+
   @Test
   void itIsAskedToItsEndAndWhatIsNotWholeIsNamed() throws Exception {
     says("{\"clientToken\":\"t:0\"}");
     says("{" + OURS + "\"Summary\":\"running\",\"Items\":[" + WHOLE + "]}");
     says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "," + BROKEN + "]}");
     Watched.enter(new Notes());
-    new Heal(new AdminApi(store), false).untilNothingIsLeft();
+    Heal heal = new Heal(new AdminApi(store), false);
+    toItsEnd(heal);
+    assertThat(heal.left()).isEqualTo(new Unhealed(1, "b/x"));
     assertThat(store.calls)
         .containsExactly(
             "POST /minio/admin/v3/heal/",
@@ -132,7 +140,8 @@ class HealTest {
   void damagedCopiesThatMinioLeavesAreNamedWithTheirDrives() {
     says("{\"clientToken\":\"t:0\"}");
     says("{" + READS + "\"Summary\":\"finished\",\"Items\":[" + WHOLE + "," + LEFT + "]}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store), true).untilNothingIsLeft())
+    Heal heal = new Heal(new AdminApi(store), true);
+    assertThatThrownBy(() -> toItsEnd(heal))
         .isInstanceOf(NotPossible.class)
         .hasMessageStartingWith("damaged copies that MinIO does not heal")
         .hasMessageEndingWith("1, such as [b/y on http://minio-2/drive]");
@@ -143,8 +152,8 @@ class HealTest {
   void anObjectThatMinioCannotReadIsNotWholeWhateverItSaysOfItsDrives() {
     says("{\"clientToken\":\"t:0\"}");
     says("{" + OURS + "\"Summary\":\"finished\",\"Items\":[" + UNREAD + "]}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
-        .hasMessageEndingWith("1, such as [b/z: insufficient]");
+    Heal heal = new Heal(new AdminApi(store), false);
+    assertThatThrownBy(() -> toItsEnd(heal)).hasMessageEndingWith("1, such as [b/z: insufficient]");
   }
 
   @Test

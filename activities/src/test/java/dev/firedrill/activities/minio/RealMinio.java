@@ -1,6 +1,7 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.Attempts;
+import dev.firedrill.activities.MemoryNotes;
 import dev.firedrill.activities.inventory.Targets;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.s3.S3Reach;
@@ -30,6 +31,8 @@ final class RealMinio implements AutoCloseable {
   /** Stands for the key of the change that is called. */
   String effect = "run-1/1";
 
+  final MemoryNotes notes = new MemoryNotes();
+
   private final Secrets secrets = new Secrets();
   private final MinioReader reader = new MinioReader();
   private final Targets targets = Targets.read(lab.targetFolder(), List.of(reader));
@@ -43,7 +46,7 @@ final class RealMinio implements AutoCloseable {
 
   RealMinio() {
     engine.registerActivitiesImplementations(
-        new MinioHands(clusters, http), new ReplicationHands(clusters, http, () -> effect));
+        new MinioHands(clusters, http, notes), new ReplicationHands(clusters, http, () -> effect));
     minio = Attempts.of(engine, MinioActivities.class);
     replication = Attempts.of(engine, ReplicationActivities.class);
   }

@@ -14,7 +14,7 @@ public interface MinioActivities {
    * What each node says of itself, each host of its drives, and MinIO of all; a node or a host that
    * does not answer is an answer, not a failure. Whether writes work only a write tells: the canary
    * is one object that belongs to Firedrill, written over again and again. That it could not be
-   * removed is told, and no failure.
+   * removed is told, and no failure. What a heal of this run has left is told with it.
    */
   @Looks(seconds = 120)
   ClusterView observe(TargetName cluster);
@@ -42,6 +42,9 @@ public interface MinioActivities {
    * every drive that came back empty, and a heal finds nothing more to do (MinIO admin API, {@code
    * /heal}). A heal of everything that an earlier attempt began at the same node is joined;
    * somebody else's is left alone and stops the change.
+   *
+   * <p>An object whose missing copies no heal makes is no failure: how many there are, and which
+   * come first, is noted, and told by every look from then on.
    *
    * @param everyPart whether each part is read, so that a corrupt one is found; an object that has
    *     too few good ones is a failure, and left as it is

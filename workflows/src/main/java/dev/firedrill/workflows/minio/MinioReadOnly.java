@@ -59,17 +59,19 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
         "Heal what they missed",
         Undo.none("a heal completes what is there"),
         () -> minio.heal(cluster, everyPart));
-    run.verify(
-        "Verify the outcome",
-        Duration.ofMinutes(10),
-        () -> new Mending(minio.observe(cluster), everyPart),
-        Mending::objectionsToOutcome);
+    Mending after =
+        run.verify(
+            "Verify the outcome",
+            Duration.ofMinutes(10),
+            () -> new Mending(minio.observe(cluster), everyPart),
+            Mending::objectionsToOutcome);
     return new ReadOnlyReport(
         before.drives(),
         before.toFill(),
         before.files(),
         before.nodes(),
         everyPart,
+        after.cluster().unhealed(),
         decision.person());
   }
 

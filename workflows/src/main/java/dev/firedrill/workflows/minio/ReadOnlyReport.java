@@ -4,14 +4,20 @@ import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What the return of a cluster's drives and nodes came to. */
+/**
+ * What the return of a cluster's drives and nodes came to.
+ *
+ * @param unhealed what could not be made whole; null where that is not known
+ */
 public record ReadOnlyReport(
     List<Place> drives,
     List<Place> filled,
     List<Place> removed,
     List<String> started,
     boolean everyPart,
+    @Nullable Unhealed unhealed,
     String approvedBy)
     implements Facts {
 
@@ -25,7 +31,7 @@ public record ReadOnlyReport(
   @Override
   public Table asTable() {
     return new Table(
-        List.of("drives", "filled", "removed", "started", "parts", "approved by"),
+        List.of("drives", "filled", "removed", "started", "parts", "not whole", "approved by"),
         List.of(
             List.of(
                 inWords(drives),
@@ -33,7 +39,13 @@ public record ReadOnlyReport(
                 inWords(removed),
                 inWords(started),
                 everyPart ? "every one read" : "not read",
+                unhealed == null ? "not known" : unhealed.inWords(),
                 approvedBy)));
+  }
+
+  @Override
+  public List<String> remarks() {
+    return unhealed == null ? List.of() : unhealed.remarks();
   }
 
   private static String inWords(List<?> all) {

@@ -36,7 +36,9 @@ final class Frame {
       throw conclude(changed.endingOfFailure(), Reasons.ofStop(stopped));
     }
     Table table = report instanceof Facts facts ? facts.asTable() : null;
-    List<String> words = run.parking().afterwards(); // from here on nobody stops what is over
+    List<String> words =
+        new ArrayList<>(report instanceof Facts facts ? facts.remarks() : List.of());
+    words.addAll(run.parking().afterwards()); // from here on nobody stops what is over
     tell(run.teller().ended(Ending.RECOVERED, words, table));
     return report;
   }

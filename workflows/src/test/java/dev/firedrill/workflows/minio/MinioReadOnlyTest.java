@@ -1,5 +1,6 @@
 package dev.firedrill.workflows.minio;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.workflows.contract.Answers;
@@ -94,6 +95,19 @@ class MinioReadOnlyTest {
       assertThat(world.effects()).containsExactly("heal every part");
       assertThat(bench.journal().gate().orElseThrow().question())
           .isEqualTo("Read every part of every object, and heal what is corrupt?");
+    }
+  }
+
+  @Test
+  void whatNoHealMakesWholeStandsInTheReportAndInTheWordsOfTheEnding() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.SOME_LACK_COPIES));
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      Entry last = bench.journal().last();
+      assertThat(last.detail())
+          .startsWith("objects that lack copies which no heal makes: 2, such as b/x, b/y.");
+      assertThat(requireNonNull(last.facts()).rows().getFirst()).contains("2, such as b/x, b/y");
     }
   }
 

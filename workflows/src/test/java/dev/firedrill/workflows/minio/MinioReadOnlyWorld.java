@@ -37,6 +37,8 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
     ONLY_A_DRIVE_IS_EMPTY,
     TWO_DRIVES_ARE_EMPTY,
     EVERY_PART_IS_READ,
+    /** And two objects cannot be made whole. */
+    SOME_LACK_COPIES,
     THE_CANARY_STAYS
   }
 
@@ -89,6 +91,10 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
   @Override
   public ClusterView observe(TargetName cluster) {
     boolean later = looks.incrementAndGet() > 1;
+    if (twists.contains(Twist.SOME_LACK_COPIES)) {
+      ClusterView mended = Drives.of(Drives.serves(), lives(3, healedOnce()));
+      return effects.contains(HEAL) ? mended.leaving(new Unhealed(2, "b/x, b/y")) : mended;
+    }
     if (twists.contains(Twist.ONLY_A_NODE_IS_DEAD)) {
       return Drives.of(
           Drives.serves(), effects.contains(START) ? lives(3, well(3)) : dead(3, well(3)));
@@ -122,6 +128,10 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
   /** MinIO formats a drive that came back empty by itself, and then fills it. */
   private DriveView empty() {
     return looks.get() > 2 ? healing(3) : Drives.called(3, "unformatted");
+  }
+
+  private DriveView healedOnce() {
+    return effects.contains(HEAL) ? well(3) : healing(3);
   }
 
   private DriveView mended(int id) {
