@@ -9,21 +9,30 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An object that is written to see whether writes work. It has one name and is written over each
- * time, so that one that could not be removed is no harm. It is as large as what MinIO no longer
- * keeps beside an object's own data: smaller ones were seen to find room on full drives.
+ * An object that is written to see whether writes work. Its name is one of few and is written over
+ * each time, so that one that could not be removed is no harm. It is as large as what MinIO no
+ * longer keeps beside an object's own data: smaller ones were seen to find room on full drives.
  *
  * @param text what is in it this time, as in no other
  */
-record Canary(String bucket, String text) {
+record Canary(String bucket, String key, String text) {
 
   static final String KEY = "firedrill-canary";
 
   private static final int BYTES = 256 << 10;
 
+  Canary(String bucket, String text) {
+    this(bucket, KEY, text);
+  }
+
   static Canary of(MinioSettings cluster) {
     String song = "sings " + UUID.randomUUID();
     return new Canary(cluster.bucket(), song + " ".repeat(BYTES - song.length()));
+  }
+
+  /** The same of another name, of which MinIO may make another place; the first is this one. */
+  Canary numbered(int number) {
+    return number == 1 ? this : new Canary(bucket, KEY + "-" + number, text);
   }
 
   /** What came of it: why it failed, and whether because of who asked. */
@@ -38,8 +47,8 @@ record Canary(String bucket, String text) {
   /** Writes it and reads it back. */
   Song sing(Store store) {
     try {
-      store.put(bucket, KEY, text);
-      String back = store.get(bucket, KEY);
+      store.put(bucket, key, text);
+      String back = store.get(bucket, key);
       return new Song(back.equals(text) ? "" : "another canary is read than was written", false);
     } catch (Unreachable | Refused e) {
       return Song.of(e);
@@ -57,7 +66,7 @@ record Canary(String bucket, String text) {
       if (!store.list(bucket).equals(listed)) {
         return "the canary's bucket is listed otherwise";
       }
-      return store.get(bucket, KEY).equals(text) ? "" : "another canary is read than was written";
+      return store.get(bucket, key).equals(text) ? "" : "another canary is read than was written";
     } catch (Unreachable | Refused e) {
       return String.valueOf(e.getMessage());
     }
@@ -66,7 +75,7 @@ record Canary(String bucket, String text) {
   /** Removes it; why that failed, which hinders nothing, or nothing. */
   String remove(Store store) {
     try {
-      store.delete(bucket, KEY);
+      store.delete(bucket, key);
       return "";
     } catch (Unreachable | Refused e) {
       return String.valueOf(e.getMessage());

@@ -55,6 +55,9 @@ final class ClientLook {
       Map<String, String> readings =
           song.trouble().isEmpty() ? readings(cluster, living, canary, store) : Map.of();
       String leftover = canary.remove(store);
+      if (song.trouble().isEmpty() && states.sets() > 1) {
+        song = new Canary.Song(otherSets(canary, states, store), false);
+      }
       return new Seen(
           new ServiceView(
               writes,
@@ -70,6 +73,21 @@ final class ClientLook {
     } catch (SecretMissing e) {
       String why = String.valueOf(e.getMessage());
       return Seen.nothing(new ServiceView(writes, reads, why, why, true, "", null));
+    }
+  }
+
+  /** Why canaries were not written to all of several erasure sets; empty when they were. */
+  private static String otherSets(Canary canary, DriveStates states, Store store) {
+    try {
+      EverySet.Written written = EverySet.of(canary, states).through(store);
+      return written.trouble().isEmpty() && !written.unreached().isEmpty()
+          ? "none was placed on " + written.unreached()
+          : written.trouble();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped before it was seen where canaries are", e);
+    } catch (Exception unseen) { // such as that somebody's heal runs
+      return "it is not seen in which erasure sets canaries are: " + unseen.getMessage();
     }
   }
 

@@ -60,8 +60,7 @@ final class ClusterLook {
   private static DriveView drive(
       NodeHost host, NodeSettings node, DriveSettings drive, DriveStates states)
       throws Unreachable {
-    State none = new State("", "", "", false);
-    State state = states.of(node, drive).orElse(none);
+    State state = states.of(node, drive).orElseGet(State::none);
     return new DriveView(
         host.place(drive),
         host.mounted(drive),

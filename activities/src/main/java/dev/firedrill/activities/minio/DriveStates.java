@@ -3,17 +3,20 @@ package dev.firedrill.activities.minio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What MinIO says of each drive (MinIO admin API, {@code /info}).
  *
+ * @param sets into how many erasure sets they are divided: an object lies in one of them
  * @param parity how many drives of a set may lack an object's copy; null where it does not say
  * @param reducedParity likewise of an object that was stored with reduced redundancy
  */
 record DriveStates(
-    List<State> states, @Nullable Integer parity, @Nullable Integer reducedParity) {
+    List<State> states, int sets, @Nullable Integer parity, @Nullable Integer reducedParity) {
 
   private static final String EMPTY = "unformatted";
 
@@ -21,15 +24,22 @@ record DriveStates(
    * One drive.
    *
    * @param server host and port of its node
+   * @param endpoint its name wherever MinIO says where copies are
    */
-  record State(String server, String path, String state, boolean healing) {}
+  record State(String server, String path, String endpoint, String state, boolean healing) {
+
+    /** A drive of which it says nothing. */
+    static State none() {
+      return new State("", "", "", "", false);
+    }
+  }
 
   DriveStates {
     states = List.copyOf(states);
   }
 
   static DriveStates none() {
-    return new DriveStates(List.of(), null, null);
+    return new DriveStates(List.of(), 1, null, null);
   }
 
   static DriveStates read(JsonNode info) {
@@ -41,13 +51,18 @@ record DriveStates(
             new State(
                 endpoint,
                 drive.path("path").asString(""),
+                drive.path("endpoint").asString(""),
                 drive.path("state").asString(""),
                 drive.path("healing").asBoolean(false)));
       }
     }
     JsonNode backend = info.path("backend");
+    int sets = backend.path("totalSets").valueStream().mapToInt(each -> each.asInt(0)).sum();
     return new DriveStates(
-        states, number(backend.path("standardSCParity")), number(backend.path("rrSCParity")));
+        states,
+        Math.max(1, sets),
+        number(backend.path("standardSCParity")),
+        number(backend.path("rrSCParity")));
   }
 
   private static @Nullable Integer number(JsonNode node) {
@@ -63,6 +78,14 @@ record DriveStates(
   boolean areFilled() {
     return !states.isEmpty()
         && states.stream().noneMatch(each -> each.healing() || each.state().equals(EMPTY));
+  }
+
+  /** The drives by the names that MinIO has for them. */
+  Set<String> endpoints() {
+    return states.stream()
+        .map(State::endpoint)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What it says of this drive, if anything. */

@@ -2,11 +2,9 @@ package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.s3.Store;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Whether what is written through a node gets a copy on each drive. Nodes come to see a drive that
@@ -17,20 +15,18 @@ import tools.jackson.databind.JsonNode;
 final class EveryDrive {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final Duration ONE_OBJECT = Duration.ofSeconds(30);
-  private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private final String node;
   private final Store through;
-  private final Canary canary;
+  private final EverySet sets;
 
-  EveryDrive(String node, Store through, Canary canary) {
+  EveryDrive(String node, Store through, EverySet sets) {
     this.node = node;
     this.through = through;
-    this.canary = canary;
+    this.sets = sets;
   }
 
-  /** Returns once a canary that was written through the node has its copy on each drive. */
+  /** Returns once canaries that were written through the node have their copies on each drive. */
   void await() throws Exception {
     List<String> lacking = List.of();
     if (!Patience.isSo(LONGEST, () -> lacking().isEmpty())) {
@@ -42,38 +38,19 @@ final class EveryDrive {
     }
   }
 
-  /** The drives without a copy of a canary that is written now, in the node's words. */
+  /** The drives without a copy of the canaries that are written now, in the node's words. */
   List<String> lacking() throws Exception {
-    Canary.Song song = canary.sing(through);
-    if (!song.trouble().isEmpty()) {
-      return List.of("any drive: " + song.trouble());
+    EverySet.Written written = sets.through(through);
+    if (!written.trouble().isEmpty()) {
+      return List.of("any drive: " + written.trouble());
     }
-    List<JsonNode> looked = new ArrayList<>();
-    try {
-      new HealRun(new AdminApi(through), HealOrder.look(canary.bucket(), Canary.KEY))
-          .toItsEnd(ONE_OBJECT, BETWEEN, looked::add);
-    } catch (IOException unanswered) {
-      return List.of("any drive: " + unanswered.getMessage());
-    } finally {
-      canary.remove(through);
-    }
-    return looked.stream()
-        .filter(item -> item.path("object").asString("").equals(Canary.KEY))
-        .findFirst()
-        .map(EveryDrive::notThere)
-        .orElseGet(() -> List.of("any drive: MinIO does not find the canary"));
-  }
-
-  private static List<String> notThere(JsonNode item) {
-    if (item.path("before").path("drives").isEmpty()) {
-      return List.of("any drive: " + item.path("detail").asString("MinIO does not say where"));
-    }
-    return item.path("before")
-        .path("drives")
-        .valueStream()
-        .filter(drive -> !drive.path("state").asString("").equals("ok"))
-        .map(drive ->
-            drive.path("endpoint").asString("?") + " (" + drive.path("state").asString("?") + ")")
-        .toList();
+    List<String> lacking = new ArrayList<>();
+    written.copies().stream()
+        .filter(copy -> !copy.state().equals("ok"))
+        .map(copy -> copy.drive() + " (" + copy.state() + ")")
+        .distinct()
+        .forEach(lacking::add);
+    written.unreached().forEach(each -> lacking.add(each + " (no canary was placed there)"));
+    return lacking;
   }
 }

@@ -68,7 +68,7 @@ final class MinioHands implements MinioActivities {
     try (Store store = clusters.open(settings, node)) {
       Heal heal = new Heal(new AdminApi(store), everyPart);
       Doing.it(heal::once); // first of all, since it joins one that an earlier attempt began
-      settings.nodes().forEach(each -> awaitEveryDrive(settings, each));
+      settings.nodes().forEach(each -> awaitEveryDrive(settings, each, new AdminApi(store)));
       Doing.it(heal::untilEveryDriveIsFilled);
       Doing.it(heal::untilNothingIsLeft);
       notes.note(heal.left());
@@ -76,9 +76,13 @@ final class MinioHands implements MinioActivities {
     }
   }
 
-  private void awaitEveryDrive(MinioSettings settings, NodeSettings node) {
+  private void awaitEveryDrive(MinioSettings settings, NodeSettings node, AdminApi api) {
     try (Store through = clusters.open(settings, node)) {
-      Doing.it(() -> new EveryDrive(node.name(), through, Canary.of(settings)).await());
+      Doing.it(() -> {
+        DriveStates drives = DriveStates.read(api.info());
+        EverySet sets = EverySet.of(Canary.of(settings), drives);
+        new EveryDrive(node.name(), through, sets).await();
+      });
     }
   }
 

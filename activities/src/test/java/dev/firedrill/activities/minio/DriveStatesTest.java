@@ -25,6 +25,14 @@ class DriveStatesTest {
     assertThat(read("{}").reducedParity()).isNull();
   }
 
+  @Test
+  void itSaysIntoHowManySetsTheDrivesOfAllItsPoolsAreDivided() {
+    assertThat(read("{\"backend\":{\"totalSets\":[2,1]}}").sets()).isEqualTo(3);
+    assertThat(read("{}").sets()).isEqualTo(1);
+    assertThat(read("{\"servers\":[{\"drives\":[{\"endpoint\":\"/a\"},{}]}]}").endpoints())
+        .containsExactly("/a");
+  }
+
   private static DriveStates read(String info) {
     return DriveStates.read(JsonMapper.builder().build().readTree(info));
   }

@@ -1,16 +1,18 @@
 package dev.firedrill.activities.minio;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.activities.reach.s3.Reply;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where what is written through a node has no copy is said in the node's words. */
 class EveryDriveTest {
 
   private final FakeStore store = new FakeStore();
-  private final EveryDrive drives =
-      new EveryDrive("minio-2", store, new Canary("canaries", "sings 1"));
+  private final EveryDrive drives = new EveryDrive("minio-2", store, sets(1, "/a", "/b"));
 
   @Test
   void aDriveThatTheNodeDoesNotSeeYetIsNamed() throws Exception {
@@ -43,11 +45,54 @@ class EveryDriveTest {
     assertThat(store.objects).as("the canary is removed").isEmpty();
   }
 
+  /** MinIO places an object by its name: names are tried until one is in each set. */
+  @Test
+  void whereThereAreTwoSetsCanariesAreWrittenUntilEachHasOne() throws Exception {
+    EveryDrive both = new EveryDrive("minio-2", store, sets(2, "/a", "/b", "/c", "/d"));
+    says("{\"clientToken\":\"t:1\"}");
+    says(placed(1, "/a", "/b", 4));
+    says("{\"clientToken\":\"t:2\"}");
+    says(placed(5, "/c", "/d", 4));
+    assertThat(both.lacking()).containsExactly("/b (offline)", "/d (offline)");
+    assertThat(store.calls).hasSize(4);
+    assertThat(store.objects).as("the canaries are removed").isEmpty();
+  }
+
+  @Test
+  void drivesThatNoCanaryWasPlacedOnAreNotTakenForProven() throws Exception {
+    EveryDrive both = new EveryDrive("minio-2", store, sets(2, "/a", "/b", "/c"));
+    for (int from = 1; from <= 32; from += 4) {
+      says("{\"clientToken\":\"t:1\"}");
+      says(placed(from, "/a", "/b", 4));
+    }
+    assertThat(both.lacking()).containsExactly("/b (offline)", "/c (no canary was placed there)");
+    assertThat(store.replies).isEmpty();
+  }
+
   @Test
   void aNodeThatTakesNoWritesHasACopyNowhere() throws Exception {
     store.refuses.add("put");
     assertThat(drives.lacking()).singleElement().asString().contains("no to put");
     assertThat(store.calls).isEmpty();
+  }
+
+  private static EverySet sets(int number, String... drives) {
+    return new EverySet(new Canary("canaries", "sings 1"), number, Set.of(drives));
+  }
+
+  /** So many canaries from this number on have a copy on the one drive, and none on the other. */
+  private static String placed(int from, String drive, String other, int canaries) {
+    String drives =
+        "{\"endpoint\":\"%s\",\"state\":\"ok\"},{\"endpoint\":\"%s\",\"state\":\"offline\"}"
+            .formatted(drive, other);
+    return IntStream.range(from, from + canaries)
+        .mapToObj(number -> new Canary("canaries", "").numbered(number).key())
+        .map(key -> "{\"object\":\"%s\",\"before\":{\"drives\":[%s]}}".formatted(key, drives))
+        .collect(
+            joining(
+                ",",
+                "{\"Summary\":\"finished\",\"Settings\":{\"recursive\":true,\"dryRun\":true},\"Items\":[",
+                "]}"));
   }
 
   private static String tells(String drives) {

@@ -19,6 +19,10 @@ final class PlanCalls {
   /** An object of Firedrill's own, which is removed again. */
   private static final Pattern CANARY = Pattern.compile("(?:PUT|DELETE) \\S+/firedrill-canary\\S*");
 
+  /** Where such objects are, MinIO tells by a heal that only says what it would do. */
+  private static final Pattern DRY_HEAL =
+      Pattern.compile("POST \\S+/minio/admin/v3/heal/[^/\\s]+/firedrill-canary(?:\\?\\S*)?");
+
   private static final Pattern KAFKA = Pattern.compile("kafka \\S+ '?(?:describe|list).*");
   private static final Pattern COMMAND =
       Pattern.compile(
@@ -69,9 +73,15 @@ final class PlanCalls {
               ETCD.asMatchPredicate(),
               CANARY.asMatchPredicate(),
               KAFKA.asMatchPredicate(),
+              this::isDryHeal,
               this::isReading)
           .stream()
           .anyMatch(each -> each.test(asked));
+    }
+
+    private boolean isDryHeal(String line) {
+      return DRY_HEAL.matcher(line).matches()
+          && (line.contains("?clientToken=") || input.contains("\"dryRun\":true"));
     }
 
     private boolean isReading(String line) {

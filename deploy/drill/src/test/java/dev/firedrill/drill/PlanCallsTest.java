@@ -55,6 +55,18 @@ class PlanCallsTest {
     assertThat(PlanCalls.changing(List.of(new Call(socat, "")))).hasSize(1);
   }
 
+  @Test
+  void aHealIsALookWhereItIsDryAndOfACanary() {
+    String heal = "POST http://127.0.0.51:9000/minio/admin/v3/heal/";
+    String canary = heal + "canaries/firedrill-canary";
+    String dry = "{\"recursive\":true,\"remove\":false,\"dryRun\":true,\"scanMode\":1}";
+    assertThat(PlanCalls.changing(List.of(new Call(canary, dry)))).isEmpty();
+    assertThat(PlanCalls.changing(List.of(new Call(canary + "?clientToken=a", "{}")))).isEmpty();
+    assertThat(PlanCalls.changing(List.of(new Call(canary, "{\"dryRun\":false}")))).hasSize(1);
+    assertThat(PlanCalls.changing(List.of(new Call(heal, dry)))).hasSize(1);
+    assertThat(PlanCalls.changing(List.of(new Call(heal + "albums", dry)))).hasSize(1);
+  }
+
   private static List<Call> calls(List<String> asked) {
     return asked.stream().map(each -> new Call(each, "")).toList();
   }
