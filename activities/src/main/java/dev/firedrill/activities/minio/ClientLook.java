@@ -55,9 +55,7 @@ final class ClientLook {
       Map<String, String> readings =
           song.trouble().isEmpty() ? readings(cluster, living, canary, store) : Map.of();
       String leftover = canary.remove(store);
-      if (song.trouble().isEmpty() && states.sets() > 1) {
-        song = new Canary.Song(otherSets(canary, states, store), false);
-      }
+      song = inEverySet(song, canary, states, store);
       return new Seen(
           new ServiceView(
               writes,
@@ -74,6 +72,14 @@ final class ClientLook {
       String why = String.valueOf(e.getMessage());
       return Seen.nothing(new ServiceView(writes, reads, why, why, true, "", null));
     }
+  }
+
+  /** What came of the canary, and of those in further erasure sets where there are several. */
+  private static Canary.Song inEverySet(
+      Canary.Song song, Canary canary, DriveStates states, Store store) {
+    return song.trouble().isEmpty() && states.sets() > 1
+        ? new Canary.Song(otherSets(canary, states, store), false)
+        : song;
   }
 
   /** Why canaries were not written to all of several erasure sets; empty when they were. */
