@@ -77,11 +77,6 @@ final class ScratchHands implements ScratchActivities {
     Doing.it(() -> entered(cluster).clear(attempts));
   }
 
-  @Override
-  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
-    Doing.it(() -> entered(cluster).clearOnly(attempts));
-  }
-
   private EnteredShares entered(TargetName cluster) {
     return new EnteredShares(rest, List.of(clusters.scratch(cluster).node()));
   }

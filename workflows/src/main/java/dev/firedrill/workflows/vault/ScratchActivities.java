@@ -42,13 +42,6 @@ public interface ScratchActivities {
   void clear(TargetName cluster, List<Attempt> attempts);
 
   /**
-   * As {@link #clear}, of what this run's holders entered: what somebody else did is left alone,
-   * and is no failure.
-   */
-  @Changes(seconds = 60)
-  void clearOwn(TargetName cluster, List<Attempt> attempts);
-
-  /**
    * What the canary is in the node there, and in the cluster: asked again until both read the same,
    * for at most a minute, since a node that was just unsealed may not lead itself yet.
    */

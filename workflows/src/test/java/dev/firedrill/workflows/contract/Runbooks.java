@@ -1,6 +1,7 @@
 package dev.firedrill.workflows.contract;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -47,6 +48,7 @@ final class Runbooks {
     return CLASSES.stream()
         .filter(found -> found.isAssignableTo(World.class))
         .filter(found -> !found.isInterface() && !found.getModifiers().contains(ABSTRACT))
+        .filter(found -> found.getModifiers().contains(PUBLIC)) // a variant is its usual world's
         .map(found -> newWorld(found.reflect()))
         .filter(world -> world.runbook().equals(id(runbook)))
         .findFirst()

@@ -144,11 +144,6 @@ abstract class ScratchWorld implements World, SnapshotActivities, ScratchActivit
   }
 
   @Override
-  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
-    throw new IllegalStateException("nobody else enters shares here");
-  }
-
-  @Override
   public CanaryView read(TargetName cluster) {
     Reading well = new Reading("", "ca7a47");
     boolean read = unsealed && !twists.contains(Twist.NOT_READ);

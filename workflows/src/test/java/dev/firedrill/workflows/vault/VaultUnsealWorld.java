@@ -9,6 +9,7 @@ import dev.firedrill.workflows.contract.World;
 import dev.firedrill.workflows.procedure.Request;
 import dev.firedrill.workflows.procedure.TargetName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,11 @@ public final class VaultUnsealWorld implements World, VaultActivities {
   @Override
   public List<Object> verbs() {
     return List.of(this);
+  }
+
+  @Override
+  public Map<String, World> variants() {
+    return Map.of("beside-others", new VaultBesideOthersWorld());
   }
 
   @Override

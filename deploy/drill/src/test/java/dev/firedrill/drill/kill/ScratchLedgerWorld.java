@@ -82,11 +82,6 @@ abstract class ScratchLedgerWorld extends TwoTargetsWorld
   }
 
   @Override
-  public void clearOwn(TargetName cluster, List<Attempt> attempts) {
-    clear(cluster, attempts);
-  }
-
-  @Override
   public CanaryView read(TargetName cluster) {
     CanaryView.Reading same = new CanaryView.Reading("", "5e");
     return new CanaryView("secret/data/canary", same, same);
