@@ -100,6 +100,7 @@ final class PatroniMends {
       jam.unfinished(false);
     }
     if (!servers.healthyWithin(FOLLOWING)) {
+      waitsByNow(view.requireLeader());
       servers.rebuild(strays());
     }
     if (!servers.healthyWithin(SOON)) {
@@ -169,7 +170,8 @@ final class PatroniMends {
   /**
    * A Patroni that starts beside a server that leads takes {@code synchronous_standby_names} away
    * and leaves etcd's key as it is, so that nobody is waited for whatever that key says (3.0.2,
-   * seen each time). It chooses anew where there is no key.
+   * seen each time). It chooses anew where there is no key. A key that went before Patroni's first
+   * look may be there again as it was: so what is looked at is whether somebody is waited for.
    */
   private void haveWaited(String leader) {
     Await.until(
@@ -177,8 +179,19 @@ final class PatroniMends {
         SOON,
         () -> view.patroniLeads(leader) || view.leader().isPresent());
     if (view.patroniLeads(leader)) {
+      PatroniServers.seenWithin(SOON, () -> waitsByNow(leader)); // or there is no standby yet
+    }
+  }
+
+  /** Patroni writes the key after PostgreSQL waits: a key without a wait is of before. */
+  private boolean waitsByNow(String leader) {
+    if (view.waitsForItsStandby(leader)) {
+      return true;
+    }
+    if (view.syncStandby().isPresent()) {
       view.dropSyncKey();
     }
+    return false;
   }
 
   /** Who is lost already never follows. */

@@ -162,7 +162,7 @@ final class PatroniServers {
   }
 
   boolean ledWithin(Duration bound) {
-    return within(bound, () -> view.leader().isPresent());
+    return seenWithin(bound, () -> view.leader().isPresent());
   }
 
   /** Waits until every member that runs is on the leader's timeline. */
@@ -171,7 +171,7 @@ final class PatroniServers {
   }
 
   boolean followedWithin(Duration bound) {
-    return within(bound, this::followedOrWritten);
+    return seenWithin(bound, this::followedOrWritten);
   }
 
   void awaitHealthy() {
@@ -179,10 +179,10 @@ final class PatroniServers {
   }
 
   boolean healthyWithin(Duration bound) {
-    return within(bound, this::healthyOrWritten);
+    return seenWithin(bound, this::healthyOrWritten);
   }
 
-  private static boolean within(Duration bound, Callable<Boolean> seen) {
+  static boolean seenWithin(Duration bound, Callable<Boolean> seen) {
     try {
       Await.until("it", bound, seen);
       return true;

@@ -210,7 +210,7 @@ public final class PatroniView {
   }
 
   /** Whether this leader's PostgreSQL waits for the standby that etcd calls synchronous. */
-  private boolean waitsForItsStandby(String leader) {
+  boolean waitsForItsStandby(String leader) {
     String waitedFor = "select application_name from pg_stat_replication where sync_state = 'sync'";
     Optional<String> standby = syncStandby();
     return standby.isPresent() && sql(leader, waitedFor).equals(standby);
