@@ -42,6 +42,14 @@ public final class PlannedGate {
         .toList();
   }
 
+  /**
+   * What is compared at a gate that the run has asked before: a plan foresees it once, and what a
+   * further answer sets going tells what came of the one before.
+   */
+  static List<String> askedAgain(List<String> planned) {
+    return planned.stream().filter(line -> !line.startsWith(SETS_GOING)).toList();
+  }
+
   /** The same of a step that the plan left out: a run that asks there has seen another world. */
   public static List<String> leftOut(String why) {
     return List.of(LEFT_OUT + oneLine(why));

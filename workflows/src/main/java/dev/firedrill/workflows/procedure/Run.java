@@ -7,8 +7,10 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLocal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class Run {
   private final List<Runnable> looksAfterWait = new ArrayList<>();
   private final @Nullable Foresight plan;
   private Map<String, List<String>> planned = Map.of();
+  private final Set<String> asked = new HashSet<>();
   private @Nullable Admission admission;
 
   private Run(Launch launch) {
@@ -279,7 +282,9 @@ public final class Run {
     }
     String plan = launch.mannerOrUsual().planned();
     String id = Workflow.getInfo().getWorkflowId();
-    List<String> moved = PlannedGate.movedSince(planned.get(title), plan, gate, id);
+    List<String> foreseen = planned.get(title);
+    List<String> then = asked.add(title) ? foreseen : PlannedGate.askedAgain(foreseen);
+    List<String> moved = PlannedGate.movedSince(then, plan, gate, id);
     if (!moved.isEmpty()) {
       List<String> reasons = new ArrayList<>(moved);
       reasons.add("the world has moved since plan " + plan);

@@ -68,4 +68,12 @@ class PlannedGateTest {
     assertThat(moved(PlannedGate.leftOut("nobody is dead"), gate("Start it")))
         .containsExactly("planned on, and not so any more: Left out: nobody is dead");
   }
+
+  @Test
+  void aGateThatIsAskedAgainHoldsByItsFacts() {
+    List<String> planned =
+        PlannedGate.askedAgain(planned(gate("Send each share to each node", "timeline 7")));
+    assertThat(moved(planned, gate("Round 1 did not unseal all", "timeline 7"))).isEmpty();
+    assertThat(moved(planned, gate("Round 1 did not unseal all", "timeline 8"))).hasSize(2);
+  }
 }

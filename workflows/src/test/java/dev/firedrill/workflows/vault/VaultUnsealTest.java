@@ -11,6 +11,7 @@ import dev.firedrill.workflows.procedure.Ending;
 import dev.firedrill.workflows.procedure.Entry;
 import dev.firedrill.workflows.procedure.Entry.Kind;
 import dev.firedrill.workflows.procedure.GateCard;
+import dev.firedrill.workflows.procedure.Manner;
 import dev.firedrill.workflows.vault.VaultUnsealWorld.Twist;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -32,6 +33,22 @@ class VaultUnsealTest {
       assertThat(bench.journal().gate().orElseThrow().willHappen().getFirst())
           .contains("Round 1 did not unseal all: vault-2 is still sealed, with 1 of 1 shares")
           .contains("Vault does not say which");
+    }
+  }
+
+  /** A plan foresees one round. */
+  @Test
+  void aRunThatHoldsToItsPlanAsksAgainAfterAWrongShare() {
+    VaultUnsealWorld world = new VaultUnsealWorld(Set.of(Twist.WRONG_SHARE));
+    try (Bench plans = bench(new VaultUnsealWorld(Set.of(Twist.WRONG_SHARE)), Answers.YES);
+        Bench bench = bench(world, Answers.YES)) {
+      assertThat(Endings.awaited(plans.start(world.runbook(), world.request(), Manner.PLAN)))
+          .isEqualTo(Ending.PLANNED);
+      bench.journal().plan(plans.journal().asPlanned());
+      Manner planned = Manner.asPlannedIn("r-1");
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request(), planned)))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(asked(bench)).hasSize(2);
     }
   }
 
