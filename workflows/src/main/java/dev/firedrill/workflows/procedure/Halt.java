@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Halt implements HaltSignals {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  /** A day at the switch costs a history some four hundred events, of fifty thousand in all. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
   private final Teller teller;
@@ -83,13 +83,13 @@ final class Halt implements HaltSignals {
       return false;
     }
     steps.tell(Kind.HALTED, by);
-    Duration pause = FIRST_PAUSE;
+    Pause pause = Pause.upTo(LONGEST_PAUSE);
     while (!stopNow().isEmpty()) {
       // The signal may be lost: the switch is what counts.
-      Workflow.await(pause, () -> released || parking.desk().isStopAsked());
+      Workflow.await(pause.length(), () -> released || parking.desk().isStopAsked());
       parking.stopIfAsked();
       released = false;
-      pause = longer(pause);
+      pause = pause.next();
     }
     steps.tell(Kind.WENT_ON, "changes are released");
     return true;
@@ -107,12 +107,6 @@ final class Halt implements HaltSignals {
       }
       return "nobody: the journal does not say whether changes are stopped";
     }
-  }
-
-  /** A day at the switch costs a history some four hundred events, of fifty thousand in all. */
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   /** Whether the change was stopped before its first attempt. */

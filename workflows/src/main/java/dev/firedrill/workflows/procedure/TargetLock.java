@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class TargetLock implements LockSignals {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  /** A day in the queue costs a history some two thousand events, of fifty thousand in all. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Locks locks = Activities.stub(Locks.class);
@@ -43,13 +43,13 @@ final class TargetLock implements LockSignals {
       throw new RunEnds(Ending.REFUSED, List.of(launch.target() + " " + answer.held()));
     }
     boolean waits = !answer.isTaken();
-    Duration pause = FIRST_PAUSE;
+    Pause pause = Pause.upTo(LONGEST_PAUSE);
     while (!answer.isTaken()) {
       // The signal may be lost: the lock is what counts.
-      Workflow.await(pause, () -> freed || parking.desk().isStopAsked());
+      Workflow.await(pause.length(), () -> freed || parking.desk().isStopAsked());
       parking.stopIfAsked();
       freed = false;
-      pause = longer(pause);
+      pause = pause.next();
       answer = askAgain(answer);
     }
     return waits;
@@ -72,11 +72,5 @@ final class TargetLock implements LockSignals {
       }
       return before;
     }
-  }
-
-  /** A day in the queue costs a history some two thousand events, of fifty thousand in all. */
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 }

@@ -32,7 +32,6 @@ final class Teller {
   /** For what people decide, who wait for the answer. */
   private static final Duration OF_PEOPLE = Duration.ofMinutes(5);
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final RetryOptions AGAIN =
       RetryOptions.newBuilder()
@@ -81,12 +80,11 @@ final class Teller {
    * however long that takes: what was not told is not done, and what was done is not left.
    */
   void now(Entry entry) {
-    Duration pause = FIRST_PAUSE;
+    Pause pause = Pause.upTo(LONGEST_PAUSE);
     while (!isTold(entry)) {
-      LOG.warn("the journal takes nothing; it is asked again in {}", pause);
-      Workflow.sleep(pause);
-      Duration twice = pause.multipliedBy(2);
-      pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+      LOG.warn("the journal takes nothing; it is asked again in {}", pause.length());
+      Workflow.sleep(pause.length());
+      pause = pause.next();
     }
   }
 
