@@ -55,21 +55,29 @@ class MinioLabIT {
 
   @Test
   void aClusterThatItsClientsHaveFilledIsMended() {
-    byte[] bytes = new byte[8 << 20];
     try (MinioClients clients = new MinioClients(lab.plan(), SOON)) {
-      Await.until("there is no room", SOON, () -> isFull(clients, bytes));
+      fill(clients);
+      Await.until("there is no room", SOON, () -> !view.takesWrites());
       assertThat(view.healthy()).isFalse();
       lab.mendAll();
       assertThat(clients.keys("minio-1", MinioPlan.BUCKET)).isEmpty();
     }
   }
 
-  private boolean isFull(MinioClients clients, byte[] bytes) {
+  /** A large object may have no room where a small one still has some: each size until it fails. */
+  private static void fill(MinioClients clients) {
+    for (int bytes = 8 << 20; bytes >= 128 << 10; bytes /= 2) {
+      putUntilOneFails(clients, new byte[bytes]);
+    }
+  }
+
+  private static void putUntilOneFails(MinioClients clients, byte[] bytes) {
     try {
-      clients.put("minio-1", MinioPlan.BUCKET, "photo-" + System.nanoTime(), bytes);
-      return false;
+      while (true) {
+        clients.put("minio-1", MinioPlan.BUCKET, "photo-" + System.nanoTime(), bytes);
+      }
     } catch (LabFailure full) {
-      return !view.takesWrites();
+      assertThat(full).hasMessageStartingWith("minio-1: ");
     }
   }
 
