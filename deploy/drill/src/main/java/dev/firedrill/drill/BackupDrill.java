@@ -19,7 +19,7 @@ final class BackupDrill implements Drill {
 
   BackupDrill(PatroniLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

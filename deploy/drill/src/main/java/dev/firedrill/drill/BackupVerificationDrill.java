@@ -20,7 +20,7 @@ final class BackupVerificationDrill implements Drill {
 
   BackupVerificationDrill(PatroniLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

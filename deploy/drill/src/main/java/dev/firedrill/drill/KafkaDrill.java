@@ -26,7 +26,7 @@ final class KafkaDrill {
   KafkaDrill(KafkaBreak broken, KafkaLab lab, House house, Person person, PrintStream out) {
     this.broken = broken;
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -32,7 +32,7 @@ final class MinioDrill {
   MinioDrill(MinioFault fault, MinioLab lab, House house, Person person, PrintStream out) {
     this.fault = fault;
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -21,7 +21,7 @@ final class PatroniArchiveJamDrill implements Drill {
 
   PatroniArchiveJamDrill(PatroniLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -25,7 +25,7 @@ public final class PatroniFailoverDrill implements Drill {
 
   public PatroniFailoverDrill(PatroniLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -37,7 +37,7 @@ final class PatroniReinitializeDrill implements Drill {
     this.subject = subject;
     this.fault = fault;
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -17,7 +17,7 @@ final class PatroniSwitchoverDrill implements Drill {
 
   PatroniSwitchoverDrill(PatroniLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
   }
 
   @Override

@@ -6,8 +6,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What a plan has asked of other systems, as its log has it. A plan may look and nothing more; only
- * MinIO's says by itself that it writes: whether a cluster takes writes shows nothing but one.
+ * What a plan has asked of other systems, as its log has it, or their own ones. A plan may look and
+ * nothing more; only MinIO's says by itself that it writes: whether a cluster takes writes shows
+ * nothing but one.
  */
 final class PlanCalls {
 
@@ -99,6 +100,14 @@ final class PlanCalls {
         default -> READERS.contains(command.group(1));
       };
     }
+  }
+
+  /** The same as the servers' own logs have it, but for what a socket was told: no log has that. */
+  static List<Call> logged(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.contains(" /usr/bin/socat "))
+        .map(line -> new Call(line, ""))
+        .toList();
   }
 
   /** Those of them that are not known to change nothing. */

@@ -30,7 +30,7 @@ final class UncleanElectionDrill {
 
   UncleanElectionDrill(KafkaLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
-    this.watch = new Watch(house, gate -> toldTo(person, gate), out);
+    this.watch = new Watch(house, gate -> toldTo(person, gate), lab::asked, out);
     this.out = out;
   }
 

@@ -30,7 +30,7 @@ final class VaultBackupDrill implements Supplier<VaultBackupResult> {
   VaultBackupDrill(VaultLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
     this.depot = lab.plan().depot();
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -33,7 +33,7 @@ final class VaultTrialRestoreDrill implements Supplier<VaultTrialRestoreResult> 
     this.lab = lab;
     this.house = house;
     this.backup = new VaultBackupDrill(lab, house, person, out);
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

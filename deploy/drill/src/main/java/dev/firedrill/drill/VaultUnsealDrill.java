@@ -49,7 +49,7 @@ final class VaultUnsealDrill implements Supplier<VaultResult> {
     this.fault = fault;
     this.lab = lab;
     this.house = house;
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -29,7 +29,7 @@ final class VaultVerificationDrill implements Supplier<VaultVerificationResult> 
   VaultVerificationDrill(VaultLab lab, House house, Person person, PrintStream out) {
     this.lab = lab;
     this.backup = new VaultBackupDrill(lab, house, person, out);
-    this.watch = new Watch(house, person, out);
+    this.watch = new Watch(house, person, lab::asked, out);
     this.out = out;
   }
 

@@ -25,13 +25,20 @@ final class Watch {
 
   private final House house;
   private final Person person;
+  private final Supplier<List<String>> asked;
   private final PrintStream out;
   private final Set<Integer> shown = new HashSet<>();
   private final List<String> steps = new ArrayList<>();
 
-  Watch(House house, Person person, PrintStream out) {
+  /**
+   * The eyes of this person.
+   *
+   * @param asked of the cluster's machines and servers, by their own logs, the oldest first
+   */
+  Watch(House house, Person person, Supplier<List<String>> asked, PrintStream out) {
     this.house = house;
     this.person = person;
+    this.asked = asked;
     this.out = out;
   }
 
@@ -77,19 +84,24 @@ final class Watch {
   private void requireOnlyLooks(String plan) {
     Await.until("the plan's log", SETTLED, () -> !house.asked(plan).isEmpty());
     List<PlanCalls.Call> calls = house.asked(plan);
+    requireOnlyLooks(calls);
+    out.println(
+        "The plan asked " + calls.size() + " questions of other systems, none to change it");
+  }
+
+  private static void requireOnlyLooks(List<PlanCalls.Call> calls) {
     List<String> changing = PlanCalls.changing(calls);
     if (!changing.isEmpty()) {
       throw new LabFailure(
           "Of the %d questions of the plan these may change something: %s"
               .formatted(calls.size(), changing));
     }
-    out.println(
-        "The plan asked " + calls.size() + " questions of other systems, none to change it");
   }
 
   private String plan(
       String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
     List<String> before = settled(state);
+    int earlier = asked.get().size();
     String plan = house.launch(runbook, request, values, Manner.PLAN);
     Await.until("the plan to end", LONGEST, () -> !house.ended(plan).ending().isEmpty());
     List<String> after = seenAgain(before, state);
@@ -99,6 +111,11 @@ final class Watch {
           "The plan ended %s (%s); the cluster before it: %s, and after it: %s"
               .formatted(ended.ending(), ended.summary(), before, after));
     }
+    List<String> seen = asked.get();
+    List<PlanCalls.Call> calls = PlanCalls.logged(seen.subList(earlier, seen.size()));
+    requireOnlyLooks(calls);
+    out.println(
+        "The servers' own logs have " + calls.size() + " questions of it, none to change them");
     out.println("Plan " + plan + " tells these steps, and has changed nothing:");
     house.steps(plan).forEach(step -> out.println("    " + step.title()));
     return plan;

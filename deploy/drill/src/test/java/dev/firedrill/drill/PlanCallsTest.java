@@ -67,6 +67,15 @@ class PlanCallsTest {
     assertThat(PlanCalls.changing(List.of(new Call(heal + "albums", dry)))).hasSize(1);
   }
 
+  @Test
+  void theServersOwnLogsAreReadTheSameWay() {
+    String sudo = "ops@lab $ sudo -n -u postgres /usr/bin/psql -X -d postgres -c ";
+    String socat = "ops@lab $ sudo -n -u root /usr/bin/socat - UNIX-CONNECT:/run/haproxy.sock";
+    String changes = sudo + "'drop table a'";
+    List<String> lines = List.of(sudo + "'select 1'", "GET http://vault/v1/a", socat, changes);
+    assertThat(PlanCalls.changing(PlanCalls.logged(lines))).containsExactly(changes);
+  }
+
   private static List<Call> calls(List<String> asked) {
     return asked.stream().map(each -> new Call(each, "")).toList();
   }

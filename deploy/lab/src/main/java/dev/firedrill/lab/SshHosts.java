@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One sshd per host, for keys only, with a known_hosts file; the user {@value #USER}, and the
@@ -22,6 +26,9 @@ import java.util.Optional;
 public final class SshHosts {
 
   public static final String USER = "firedrill-lab";
+
+  private static final String MAY = "NOPASSWD: ";
+  private static final Pattern LOGGED = Pattern.compile("; USER=(\\S+) ; COMMAND=(.*)$");
 
   private final Path lab;
   private final Map<String, String> addresses;
@@ -108,17 +115,56 @@ public final class SshHosts {
   }
 
   private void installSudoers(String text) {
-    write("sudoers", "r--r-----", text);
+    write("sudoers", "r--r-----", text + logging(text));
     Command.run("visudo", "-cf", folder + "/sudoers");
     // Other labs' sudo reads the folder meanwhile: it never sees half a file.
     Command.run("install", "-m", "0440", folder + "/sudoers", sudoersFile() + ".new");
     Command.run("mv", "-T", sudoersFile() + ".new", sudoersFile().toString());
   }
 
+  /** Has sudo write down the commands of this lab, and of no other one with the same user. */
+  private String logging(String text) {
+    String commands =
+        text.lines()
+            .filter(line -> line.startsWith(USER))
+            .map(line -> line.substring(line.indexOf(MAY) + MAY.length()))
+            .collect(Collectors.joining(", "));
+    String alias = own().replace('-', '_').toUpperCase(Locale.ROOT);
+    return "Cmnd_Alias %s = %s%nDefaults!%s logfile=%s, loglinelen=0%n"
+        .formatted(alias, commands, alias, sudoLog());
+  }
+
+  private Path sudoLog() {
+    return folder.resolve("sudo.log");
+  }
+
+  /**
+   * What the user has done with sudo, as sudo's own log has it, the oldest first: {@code
+   * firedrill-lab@lab $ sudo -n -u WHO COMMAND}.
+   */
+  public List<String> commands() {
+    try {
+      return Files.exists(sudoLog())
+          ? Files.readAllLines(sudoLog()).stream()
+              .map(LOGGED::matcher)
+              .filter(Matcher::find)
+              .map(
+                  line -> "%s@lab $ sudo -n -u %s %s".formatted(USER, line.group(1), line.group(2)))
+              .toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** One file per lab, as no two have an sshd in common; sudo ignores names with a dot. */
   private Path sudoersFile() {
+    return Path.of("/etc/sudoers.d", own());
+  }
+
+  private String own() {
     String address = addresses.values().stream().sorted().findFirst().orElseThrow();
-    return Path.of("/etc/sudoers.d/firedrill-lab-" + address.replace('.', '-') + "-" + port);
+    return USER + "-" + address.replace('.', '-') + "-" + port;
   }
 
   /** One process at a time: who changes the list of users has it locked. */

@@ -168,6 +168,11 @@ public final class KafkaLab implements LabLife.Ending {
     return Payments.of(plan);
   }
 
+  /** What was asked of this lab's machines, by sudo's own log, the oldest first. */
+  public List<String> asked() {
+    return ssh.commands();
+  }
+
   @Override
   public void close() {
     life.end(this);

@@ -162,6 +162,11 @@ public final class MinioLab implements LabLife.Ending {
     return new MinioCopy(plan, servers).inject(fault);
   }
 
+  /** What was asked of this lab's machines, by sudo's own log, the oldest first. */
+  public List<String> asked() {
+    return ssh.commands();
+  }
+
   @Override
   public void close() {
     life.end(this);

@@ -7,6 +7,7 @@ import dev.firedrill.lab.SshHosts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -155,6 +156,11 @@ public final class PatroniLab implements LabLife.Ending {
    */
   public String archiveAgain(String leader) {
     return new OldSegment(plan, view, leader).archiveAgain();
+  }
+
+  /** What was asked of this lab's machines, by sudo's own log, the oldest first. */
+  public List<String> asked() {
+    return ssh.commands();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A real Vault cluster on loopback: three nodes with raft storage, Shamir's seal and no TLS, and an
@@ -180,6 +181,12 @@ public final class VaultLab implements LabLife.Ending {
   /** Starts what is dead, unseals what is sealed, and waits until one node may be lost again. */
   public void mendAll() {
     servers.mendAll(program);
+  }
+
+  /** What was asked of this lab, by Vault's own audit and sudo's own log. */
+  public List<String> asked() {
+    return Stream.concat(AuditLog.requests(plan.audit()).stream(), ssh.commands().stream())
+        .toList();
   }
 
   @Override

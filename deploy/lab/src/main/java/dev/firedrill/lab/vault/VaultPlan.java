@@ -113,6 +113,11 @@ public record VaultPlan(Path folder, int basePort) {
     return folder.resolve("targets/secrets.yaml");
   }
 
+  /** What the audit device of all nodes writes. */
+  Path audit() {
+    return folder.resolve("audit/vault.json");
+  }
+
   /** The token with which Firedrill looks. */
   Path token() {
     return folder.resolve("token");

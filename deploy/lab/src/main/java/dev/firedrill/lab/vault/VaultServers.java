@@ -50,6 +50,7 @@ final class VaultServers {
 
   /** A node that has just become the leader may not take everything yet. */
   private void fill(String active, String root) {
+    Await.until("an audit device", SERVES, () -> isAudited(active, root));
     Await.until("a place for secrets", SERVES, () -> isMounted(active, root));
     Await.until(
         "the canary is written",
@@ -67,6 +68,13 @@ final class VaultServers {
             .path("client_token")
             .asString("");
     TextFile.write(plan.token(), "rw-------", token);
+  }
+
+  private boolean isAudited(String active, String root) {
+    Map<String, Object> wanted =
+        Map.of("type", "file", "options", Map.of("file_path", plan.audit().toString()));
+    return rest.put(active, "sys/audit/file", root, wanted).status() / 100 == 2
+        || rest.get(active, "sys/audit", root).body().contains(plan.audit().toString());
   }
 
   private boolean isMounted(String active, String root) {

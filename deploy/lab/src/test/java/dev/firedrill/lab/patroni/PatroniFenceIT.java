@@ -20,6 +20,11 @@ class PatroniFenceIT {
 
       hand.does("sudo -n /usr/bin/chown root:root DATA");
       assertThat(hand.does("sudo -n /usr/bin/stat -c %U DATA")).isEqualTo("root\n");
+      assertThat(lab.asked())
+          .as("by sudo's own log")
+          .endsWith(
+              hand.logged("root /usr/bin/chown root:root DATA"),
+              hand.logged("root /usr/bin/stat -c %U DATA"));
       assertThat(hand.does("sudo -n /usr/bin/stat -c %i-%.W DATA/PG_VERSION"))
           .matches("\\d+-[\\d.]+\n");
       // A server that can't reach its files may have ended by itself: then nobody is there to hit.
@@ -83,6 +88,10 @@ class PatroniFenceIT {
           attempts("sudo -n /usr/bin/find /proc -maxdepth 2 -name cwd -printf '%p %l\\n'").output();
       assertThat(output).contains("/cwd /");
       return output.replace(data() + "\n", "DATA\n");
+    }
+
+    String logged(String command) {
+      return "firedrill-lab@lab $ sudo -n -u " + command.replace("DATA", data());
     }
 
     String balancer(String command) {

@@ -45,6 +45,7 @@ class VaultLabIT {
   void whenTheLeaderIsSealedAnotherLeads() {
     String hit = lab.inject(VaultFault.SEAL_LEADER);
     Await.until("it is sealed", SOON, () -> view.sealed(hit).orElse(false));
+    assertThat(lab.asked()).as("by Vault's own audit").contains("PUT http://vault/v1/sys/seal");
     Await.until(
         "another to lead", SOON, () -> view.active().filter(led -> !led.equals(hit)).isPresent());
   }
