@@ -17,6 +17,8 @@ final class Parking {
   /** Since 2026-11: before that, a step that failed for good ended its run. */
   private static final String LATE_STOP = "a cancel after the last step is told";
 
+  private static final String ROOM = "trying again takes room in the history";
+
   private static final String PARKS = "a step that fails for good parks";
 
   private final Teller teller;
@@ -57,13 +59,23 @@ final class Parking {
   }
 
   /** Waits for what a person chooses for the step that failed: to try it again, or to skip it. */
-  Choice park(List<String> reasons, String retry, boolean maySkip) {
+  Choice park(List<String> why, String retry, boolean maySkip) {
+    List<String> reasons = new ArrayList<>(why);
     List<Offer> offers = new ArrayList<>();
-    offers.add(new Offer(Choice.RETRY, retry));
+    if (isTooLongToTryAgain()) {
+      reasons.add("the run has become too long to try again: end it, and launch anew");
+    } else {
+      offers.add(new Offer(Choice.RETRY, retry));
+    }
     if (maySkip && !tookSeveral()) {
       offers.add(skip());
     }
     return await(reasons, offers);
+  }
+
+  private static boolean isTooLongToTryAgain() {
+    return !HistoryRoom.isLeftToTryAgain(Workflow.getInfo().getHistoryLength())
+        && Workflow.getVersion(ROOM, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   /**
