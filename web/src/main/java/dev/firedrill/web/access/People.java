@@ -19,10 +19,12 @@ class People {
   private static final String GROUP = "[a-z][a-z0-9-]{0,62}";
 
   private final Accounts accounts;
+  private final Tokens tokens;
   private final Ledger ledger;
 
-  People(Accounts accounts, Ledger ledger) {
+  People(Accounts accounts, Tokens tokens, Ledger ledger) {
     this.accounts = accounts;
+    this.tokens = tokens;
     this.ledger = ledger;
   }
 
@@ -82,7 +84,7 @@ class People {
     ledger.append(admin, "PERSON_UNLOCKED", name, Map.of());
   }
 
-  /** Reasons why the account stays; empty means that it is gone. */
+  /** Reasons why the account stays; empty means that it is gone, and its tokens are revoked. */
   @Transactional
   public List<String> remove(String admin, String name) {
     requireThere(name);
@@ -91,6 +93,9 @@ class People {
     }
     accounts.remove(name);
     ledger.append(admin, "PERSON_REMOVED", name, Map.of());
+    tokens
+        .revokeThoseOf(name)
+        .forEach(token -> ledger.append(admin, "TOKEN_REVOKED", token, Map.of("owner", name)));
     return List.of();
   }
 

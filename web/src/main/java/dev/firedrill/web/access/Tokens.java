@@ -15,7 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Tokens {
 
-  private static final String GOOD = " revoked_at IS NULL AND expires_at > now()";
+  /** What is good opens; a token that had an owner goes with the account. */
+  private static final String GOOD =
+      " revoked_at IS NULL AND expires_at > now()"
+          + " AND (owner IS NULL OR EXISTS (SELECT FROM accounts a WHERE a.name = tokens.owner))";
 
   private final JdbcClient database;
 
@@ -77,6 +80,17 @@ public class Tokens {
             .param("name", name)
             .update()
         == 1;
+  }
+
+  /** Ends all of an account, so that who is given its name later doesn't get them; their names. */
+  List<String> revokeThoseOf(String owner) {
+    return database
+        .sql(
+            "UPDATE tokens SET revoked_at = now() WHERE owner = :owner AND revoked_at IS NULL"
+                + " RETURNING name")
+        .param("owner", owner)
+        .query(String.class)
+        .list();
   }
 
   private static Person person(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,28 @@ final class TokensIT {
     assertThat(say("revoke", "brief").err()).contains("revoked before");
     assertThat(say("create", "brief", "--role", "viewer", "--owner", "admin").err())
         .contains("for ever");
+  }
+
+  @Test
+  void aTokenGoesWithItsOwnerAndComesBackWithNobody() {
+    desk.add("leaver", Role.OPERATOR);
+    String token = say("create", "theirs", "--role", "viewer", "--owner", "leaver").out().strip();
+    assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(200);
+    desk.add("boss", Role.ADMIN);
+    Browser boss = desk.signedIn("boss");
+    assertThat(boss.post("/people/leaver/remove", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
+    assertThat(contents("TOKEN_REVOKED", "theirs")).contains("leaver");
+    desk.add("leaver", Role.ADMIN);
+    assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenOfAnAccountThatIsGoneOpensNothing() {
+    desk.add("absent", Role.OPERATOR);
+    String token = say("create", "left", "--role", "viewer", "--owner", "absent").out().strip();
+    desk.database().sql("DELETE FROM accounts WHERE name = 'absent'").update();
+    assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
   }
 
   @Test
