@@ -42,6 +42,7 @@ public class Choices {
                 wanted.choice(),
                 wanted.undo(),
                 person.name(),
+                person.owner(),
                 person.mayLaunch(),
                 List.copyOf(new TreeSet<>(person.groups())),
                 wanted.reason(),

@@ -2,6 +2,7 @@ package dev.firedrill.web.parking;
 
 import dev.firedrill.web.access.Person;
 import dev.firedrill.workflows.procedure.Choice;
+import dev.firedrill.workflows.procedure.Chooser;
 import dev.firedrill.workflows.procedure.Offer;
 import dev.firedrill.workflows.procedure.ParkCard;
 import java.util.List;
@@ -27,7 +28,10 @@ public record ParkRow(
 
   /** Why this person may not choose this; empty if they may. */
   public List<String> hindrances(Offer offer, Person person) {
-    return card.hindrances(offer, person.name(), person.mayLaunch(), List.copyOf(person.groups()));
+    return card.hindrances(
+        offer,
+        new Chooser(
+            person.name(), person.owner(), person.mayLaunch(), List.copyOf(person.groups())));
   }
 
   /** Whether it ends the run, which its button shows. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param step the step that waits
  * @param reasons why it waits
  * @param group the group that approved the run last, whose members may choose too; or empty
- * @param barred the person who may not skip what others approved, or null
+ * @param barred the person who may not skip what others approved, by no token of theirs either; or
+ *     null
  * @param digest of this very parking
  */
 public record ParkCard(
@@ -50,22 +51,35 @@ public record ParkCard(
   }
 
   private List<String> objectionsTo(Offer offer, SignedChoice signed) {
-    return hindrances(offer, signed.person(), signed.mayLaunch(), signed.groups());
+    return hindrances(offer, signed.chooser());
   }
 
   /** Every reason why this person may not choose what is offered; empty means that they may. */
-  public List<String> hindrances(
-      Offer offer, String person, boolean mayLaunch, List<String> groups) {
+  public List<String> hindrances(Offer offer, Chooser chooser) {
     List<String> objections = new ArrayList<>();
-    if (!mayLaunch && !groups.contains(group)) {
-      objections.add(person + " neither launches runbooks nor belongs to who approved this run");
-    }
-    if (!offer.group().isEmpty() && !groups.contains(offer.group())) {
+    if (!chooser.mayLaunch() && !chooser.groups().contains(group)) {
       objections.add(
-          "only a member of " + offer.group() + ", which approved the step, may skip it");
+          chooser.name() + " neither launches runbooks nor belongs to who approved this run");
     }
-    if (!offer.group().isEmpty() && person.equals(barred)) {
-      objections.add(person + " started the run and may not skip what others approved");
+    if (!offer.group().isEmpty()) {
+      objections.addAll(hindrancesToSkip(offer.group(), chooser));
+    }
+    return objections;
+  }
+
+  private List<String> hindrancesToSkip(String approving, Chooser chooser) {
+    List<String> objections = new ArrayList<>();
+    if (!chooser.groups().contains(approving)) {
+      objections.add("only a member of " + approving + ", which approved the step, may skip it");
+    }
+    if (chooser.is(barred)) {
+      objections.add(barred + " started the run and may not skip what others approved");
+    }
+    if (barred != null && chooser.belongsToNobody()) {
+      objections.add(
+          chooser.name()
+              + " belongs to nobody, and it has to be known here who skips: make a token with an"
+              + " owner");
     }
     return objections;
   }

@@ -40,6 +40,14 @@ class ParkCardTest {
   }
 
   @Test
+  void whoStartedTheRunDoesNotSkipByATokenOfTheirsEither() {
+    assertThat(CARD.objectionsTo(byToken("ann", Choice.SKIP))).hasSize(1);
+    assertThat(CARD.objectionsTo(byToken("bob", Choice.SKIP))).isEmpty();
+    assertThat(CARD.objectionsTo(byToken("", Choice.SKIP))).as("it may be ann's").hasSize(1);
+    assertThat(CARD.objectionsTo(byToken("ann", Choice.RETRY))).isEmpty();
+  }
+
+  @Test
   void onlyWhatIsOfferedMayBeChosen() {
     assertThat(CARD.objectionsTo(choice(Choice.UNDO, "Let clients through", "bob", true, "x")))
         .isEmpty();
@@ -72,6 +80,26 @@ class ParkCardTest {
         .isNotEqualTo(choice(Choice.UNDO, "", "ab", true, "x").signedText())
         .isNotEqualTo(choice(Choice.UNDO, "a", "b", false, "x").signedText())
         .isNotEqualTo(choice(Choice.SKIP, "a", "b", true, "x").signedText());
+    assertThat(byToken("ann", Choice.SKIP).signedText())
+        .isNotEqualTo(byToken("bob", Choice.SKIP).signedText())
+        .isNotEqualTo(byToken("", Choice.SKIP).signedText());
+  }
+
+  private static SignedChoice byToken(String owner, Choice choice) {
+    return new SignedChoice(
+        "run",
+        2,
+        "digest",
+        choice,
+        "",
+        "token:ci",
+        owner,
+        true,
+        List.of("commander"),
+        "why",
+        Instant.EPOCH,
+        "n",
+        "");
   }
 
   private static SignedChoice choice(
