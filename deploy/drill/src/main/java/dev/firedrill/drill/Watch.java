@@ -33,7 +33,7 @@ final class Watch {
   /**
    * The eyes of this person.
    *
-   * @param asked of the cluster's machines and servers, by their own logs, the oldest first
+   * @param asked of the cluster's machines and servers, by their own logs
    */
   Watch(House house, Person person, Supplier<List<String>> asked, PrintStream out) {
     this.house = house;
@@ -101,7 +101,7 @@ final class Watch {
   private String plan(
       String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
     List<String> before = settled(state);
-    int earlier = asked.get().size();
+    List<String> earlier = asked.get();
     String plan = house.launch(runbook, request, values, Manner.PLAN);
     Await.until("the plan to end", LONGEST, () -> !house.ended(plan).ending().isEmpty());
     List<String> after = seenAgain(before, state);
@@ -111,8 +111,9 @@ final class Watch {
           "The plan ended %s (%s); the cluster before it: %s, and after it: %s"
               .formatted(ended.ending(), ended.summary(), before, after));
     }
-    List<String> seen = asked.get();
-    List<PlanCalls.Call> calls = PlanCalls.logged(seen.subList(earlier, seen.size()));
+    List<String> since = new ArrayList<>(asked.get());
+    earlier.forEach(since::remove); // one for one: each line comes as often as it was written
+    List<PlanCalls.Call> calls = PlanCalls.logged(since);
     requireOnlyLooks(calls);
     out.println(
         "The servers' own logs have " + calls.size() + " questions of it, none to change them");
