@@ -12,19 +12,33 @@ import tools.jackson.databind.JsonNode;
 /**
  * One heal, from its begin to its end. MinIO keeps what a heal has to tell, and holds the heal back
  * while nobody asks for it; so it is asked to the end.
+ *
+ * @param yielding how long one that changes something waits for the end of another that has to do
+ *     with it
  */
-record HealRun(AdminApi api, HealOrder order) {
+record HealRun(AdminApi api, HealOrder order, Duration yielding) {
 
   private static final String OVERLAPS = "XMinioHealOverlappingPaths";
 
   /** One of just this runs, and has nothing to tell: then its token is not given again. */
   private static final String RUNS = "XMinioHealAlreadyRunning";
 
+  /**
+   * How long a heal gives way to another: a look at the erasure sets, which needs no lock, is a dry
+   * heal of a few names, and takes no longer.
+   */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  HealRun(AdminApi api, HealOrder order) {
+    this(api, order, LOOK);
+  }
+
   /** Returns at its end, which comes within this time; each item that it tells of is passed on. */
   void toItsEnd(Duration within, Duration between, Consumer<JsonNode> item) throws Exception {
     String late = "the heal has not ended in " + within.toSeconds() + " s";
+    long yields = System.nanoTime() + (order.dry() ? Duration.ZERO : yielding).toNanos();
     String token =
-        Patience.until(within, between, this::begun)
+        Patience.until(within, between, () -> begun(yields - System.nanoTime() > 0))
             .orElseThrow(() -> new IllegalStateException(late));
     JsonNode last =
         Patience.until(within, between, () -> ended(api.heal(order.of(), token), item))
@@ -35,13 +49,17 @@ record HealRun(AdminApi api, HealOrder order) {
     }
   }
 
-  /** The token of one of just this that runs already is given again: it is joined. */
-  private Optional<String> begun() throws Exception {
+  /**
+   * The token of one of just this that runs already is given again: it is joined.
+   *
+   * @param yields whether another that has to do with it may soon be over
+   */
+  private Optional<String> begun(boolean yields) throws Exception {
     Effect.requireStillMine();
     try {
       return Optional.of(api.beginHeal(order));
     } catch (No no) {
-      if (no.code().equals(RUNS)) {
+      if (no.code().equals(RUNS) || (yields && no.code().equals(OVERLAPS))) {
         return Optional.empty();
       }
       if (no.code().equals(OVERLAPS)) {

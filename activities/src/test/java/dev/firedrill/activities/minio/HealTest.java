@@ -8,6 +8,7 @@ import dev.firedrill.activities.reach.Witness;
 import dev.firedrill.activities.reach.s3.Reply;
 import dev.firedrill.workflows.minio.Unhealed;
 import dev.firedrill.workflows.procedure.NotPossible;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,10 @@ class HealTest {
   private static void toItsEnd(Heal heal) throws Exception {
     heal.untilNothingIsLeft();
     heal.requireUndamaged();
+  }
+
+  private static void toItsEnd(HealRun heal) throws Exception {
+    heal.toItsEnd(Duration.ofMinutes(1), Duration.ofMillis(1), item -> {});
   }
 
   @Test
@@ -108,13 +113,33 @@ class HealTest {
     assertThat(store.calls).hasSize(3);
   }
 
+  /** A look at the erasure sets is a dry heal of a part, and takes seconds. */
   @Test
-  void aHealOfAPartByOthersIsLeftAlone() {
+  void whatIsOverInAMomentIsWaitedForBeforeAHeal() throws Exception {
+    says("{\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"canaries\"}");
+    says("{\"clientToken\":\"t:0\"}");
+    says("{" + OURS + "\"Summary\":\"finished\"}");
+    new Heal(new AdminApi(store), false).once();
+    assertThat(store.calls).hasSize(3);
+  }
+
+  @Test
+  void aHealOfAPartByOthersThatGoesOnIsLeftAlone() {
     says("{\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"photos\"}");
-    assertThatThrownBy(() -> new Heal(new AdminApi(store), false).untilNothingIsLeft())
+    HealRun impatient =
+        new HealRun(new AdminApi(store), HealOrder.everything(false), Duration.ZERO);
+    assertThatThrownBy(() -> toItsEnd(impatient))
         .isInstanceOf(NotPossible.class)
         .hasMessageContaining("somebody's heal runs that has to do with it")
         .hasMessageContaining("photos");
+    assertThat(store.calls).hasSize(1);
+  }
+
+  @Test
+  void aLookDoesNotWaitForAHeal() {
+    says("{\"Code\":\"XMinioHealOverlappingPaths\",\"Message\":\"all\"}");
+    HealRun look = new HealRun(new AdminApi(store), HealOrder.look("canaries", "canary"));
+    assertThatThrownBy(() -> toItsEnd(look)).isInstanceOf(NotPossible.class);
     assertThat(store.calls).hasSize(1);
   }
 
