@@ -102,7 +102,9 @@ class Keeper implements Notice {
               .listSchedules()
               .map(ScheduleListDescription::getScheduleId)
               .collect(Collectors.toSet());
-      due = !there.containsAll(ids());
+      if (!there.containsAll(ids())) {
+        due = true; // and never false: keeping them may have failed meanwhile
+      }
     } catch (RuntimeException silent) {
       due = true;
     }
