@@ -66,7 +66,8 @@ class BackupRows {
 
   /**
    * The newest run of these runbooks that found something in the way, on the target or of it. One
-   * that was refused before its first step, or that people said no to, found nothing.
+   * that was refused before its first step, that people said no to, or that somebody cancelled
+   * before a step of it had failed, found nothing. A gate fails by being cancelled, too.
    */
   Optional<BackupState.Failed> failed(String target, List<String> runbooks) {
     return database
@@ -74,8 +75,11 @@ class BackupRows {
             """
             SELECT id, ending, ended_at, summary FROM runs r
             WHERE target = :target AND runbook = ANY (:runbooks) AND NOT plan AND state = 'ENDED'
-              AND (ending IN ('ABORTED', 'UNVERIFIED', 'LOST') OR ending = 'REFUSED'
-                AND EXISTS (SELECT FROM steps s WHERE s.run_id = r.id AND s.state = 'FAILED'))
+              AND (ending IN ('UNVERIFIED', 'LOST') OR ending IN ('ABORTED', 'REFUSED')
+                AND EXISTS (SELECT FROM steps s WHERE s.run_id = r.id
+                  AND s.state IN ('FAILED', 'SKIPPED')
+                  AND NOT EXISTS (SELECT FROM gates g
+                    WHERE g.run_id = r.id AND g.step = s.ordinal AND g.state = 'CANCELLED')))
             ORDER BY intended_at DESC LIMIT 1\
             """)
         .param("target", target)

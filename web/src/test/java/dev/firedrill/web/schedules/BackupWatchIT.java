@@ -168,6 +168,7 @@ final class BackupWatchIT {
     run("backup-verification", "orders-db", "RECOVERED", 9 * 24);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
     run("backup-verification", "orders-db", "ABORTED", 3);
+    step("CHECK", "FAILED");
     sql("UPDATE runs SET starter = 'token:ci', summary = 'Bad <b>' WHERE ending = 'ABORTED'");
     assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
@@ -180,6 +181,7 @@ final class BackupWatchIT {
     assertThat(hook.taken()).anyMatch(letter -> letter.contains("ended ABORTED: Bad"));
 
     run("backup-verification", "orders-db", "ABORTED", 2);
+    step("CHECK", "FAILED");
     assertThat(desk.bean(Slots.class).reconcile()).as("another one failed").isEqualTo(1);
     run("backup-verification", "orders-db", "RECOVERED", 1);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
@@ -191,12 +193,24 @@ final class BackupWatchIT {
     run("backup-verification", "orders-db", "RECOVERED", 9 * 24);
     run("backup-verification", "orders-db", "REFUSED", 3);
     assertThat(desk.bean(Slots.class).reconcile()).isZero();
-    sql(
-        "INSERT INTO steps (run_id, ordinal, kind, title, state, began_at)"
-            + " SELECT id, 6, 'CHECK', 'Check the newest backup', 'FAILED', now() FROM runs"
-            + " WHERE ending = 'REFUSED' AND target = 'orders-db'");
+    step("CHECK", "FAILED");
     assertThat(desk.bean(Slots.class).reconcile()).isEqualTo(1);
     assertThat(why("orders-db")).contains("ended REFUSED");
+  }
+
+  @Test
+  void aVerificationThatSomebodyCancelledCountsOnlyIfItHadFoundSomething() {
+    run("backup-verification", "orders-db", "RECOVERED", 9 * 24);
+    run("backup-verification", "orders-db", "ABORTED", 3);
+    assertThat(desk.bean(Slots.class).reconcile()).as("before its first step").isZero();
+    step("GATE", "FAILED");
+    sql(
+        "INSERT INTO gates (run_id, step, card, groups, opened_at, expires_at, state)"
+            + " SELECT run_id, ordinal, '{}'::jsonb, '{}'::text[], now(), now(), 'CANCELLED' FROM steps"
+            + " JOIN runs r ON run_id = r.id AND target = 'orders-db' WHERE kind = 'GATE'");
+    assertThat(desk.bean(Slots.class).reconcile()).as("before anybody decided").isZero();
+    step("CHANGE", "SKIPPED");
+    assertThat(desk.bean(Slots.class).reconcile()).as("what failed was skipped").isEqualTo(1);
   }
 
   @Test
@@ -303,6 +317,15 @@ final class BackupWatchIT {
             """)
         .params(runbook, target, ending, hoursAgo, hoursAgo)
         .update();
+  }
+
+  /** One more step of each verification of orders-db that did not end well. */
+  private void step(String kind, String state) {
+    sql(
+        ("INSERT INTO steps (run_id, ordinal, kind, title, state, began_at)"
+                + " SELECT id, (SELECT count(*) FROM steps WHERE run_id = id), '%s', 'A step', '%s',"
+                + " now() FROM runs WHERE target = 'orders-db' AND ending <> 'RECOVERED'")
+            .formatted(kind, state));
   }
 
   private String why(String target) {
