@@ -55,17 +55,21 @@ final class ClientLook {
       Map<String, String> readings =
           song.trouble().isEmpty() ? readings(cluster, living, canary, store) : Map.of();
       String leftover = canary.remove(store);
-      song = inEverySet(song, canary, states, store);
+      Sets sets =
+          song.trouble().isEmpty() && states.sets() > 1
+              ? Sets.of(EverySet.of(canary, states), store)
+              : new Sets(song.trouble(), List.of());
       return new Seen(
           new ServiceView(
               writes,
               reads,
               trouble,
-              song.trouble(),
+              sets.trouble(),
               song.refused(),
               leftover,
               states.parity(),
-              states.reducedParity()),
+              states.reducedParity(),
+              sets.unreached()),
           states,
           readings);
     } catch (SecretMissing e) {
@@ -74,26 +78,31 @@ final class ClientLook {
     }
   }
 
-  /** What came of the canary, and of those in further erasure sets where there are several. */
-  private static Canary.Song inEverySet(
-      Canary.Song song, Canary canary, DriveStates states, Store store) {
-    return song.trouble().isEmpty() && states.sets() > 1
-        ? new Canary.Song(otherSets(canary, states, store), false)
-        : song;
-  }
+  /**
+   * What came of canaries in all of several erasure sets.
+   *
+   * @param trouble why they were not written and found; empty when they were
+   * @param unreached the drives that none was placed on, while others got one
+   */
+  record Sets(String trouble, List<String> unreached) {
 
-  /** Why canaries were not written to all of several erasure sets; empty when they were. */
-  private static String otherSets(Canary canary, DriveStates states, Store store) {
-    try {
-      EverySet.Written written = EverySet.of(canary, states).through(store);
-      return written.trouble().isEmpty() && !written.unreached().isEmpty()
-          ? "none was placed on " + written.unreached()
-          : written.trouble();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped before it was seen where canaries are", e);
-    } catch (Exception unseen) { // such as that somebody's heal runs
-      return "it is not seen in which erasure sets canaries are: " + unseen.getMessage();
+    static Sets of(EverySet sets, Store store) {
+      try {
+        EverySet.Written written = sets.through(store);
+        List<String> unreached = written.unreached();
+        if (!written.trouble().isEmpty()) {
+          return new Sets(written.trouble(), List.of());
+        }
+        return !unreached.isEmpty() && unreached.size() == sets.drives().size()
+            ? new Sets("none was placed on any of " + unreached, List.of())
+            : new Sets("", unreached);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopped before it was seen where canaries are", e);
+      } catch (Exception unseen) { // such as that somebody's heal runs
+        return new Sets(
+            "it is not seen in which erasure sets canaries are: " + unseen.getMessage(), List.of());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.activities.reach.s3.Reply;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,27 @@ class EveryDriveTest {
     }
     assertThat(both.lacking()).containsExactly("/b (offline)", "/c (no canary was placed there)");
     assertThat(store.replies).isEmpty();
+  }
+
+  @Test
+  void aLookTellsDrivesWithoutACanaryFromTroubleWithCanaries() {
+    for (int from = 1; from <= 32; from += 4) {
+      says("{\"clientToken\":\"t:1\"}");
+      says(placed(from, "/a", "/b", 4));
+    }
+    assertThat(ClientLook.Sets.of(sets(2, "/a", "/b", "/c"), store))
+        .isEqualTo(new ClientLook.Sets("", List.of("/c")));
+    for (int from = 1; from <= 32; from += 4) {
+      says("{\"clientToken\":\"t:1\"}");
+      says(placed(from, "/a", "/b", 4));
+    }
+    assertThat(ClientLook.Sets.of(sets(2, "/c", "/d"), store).trouble())
+        .as("where no set got one")
+        .isEqualTo("none was placed on any of [/c, /d]");
+    store.refuses.add("put");
+    assertThat(ClientLook.Sets.of(sets(2, "/a", "/b", "/c"), store).trouble())
+        .as("where no set takes one")
+        .contains("no to put");
   }
 
   @Test

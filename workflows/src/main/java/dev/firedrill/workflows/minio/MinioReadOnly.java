@@ -72,6 +72,7 @@ public final class MinioReadOnly implements MinioReadOnlyWorkflow {
         before.nodes(),
         everyPart,
         after.cluster().unhealed(),
+        after.cluster().service().remarks(),
         decision.person());
   }
 

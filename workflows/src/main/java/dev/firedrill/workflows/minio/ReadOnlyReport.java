@@ -2,6 +2,7 @@ package dev.firedrill.workflows.minio;
 
 import dev.firedrill.workflows.procedure.Facts;
 import dev.firedrill.workflows.procedure.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the return of a cluster's drives and nodes came to.
  *
  * @param unhealed what could not be made whole; null where that is not known
+ * @param unseen what the verification could not see, and a person has to
  */
 public record ReadOnlyReport(
     List<Place> drives,
@@ -18,6 +20,7 @@ public record ReadOnlyReport(
     List<String> started,
     boolean everyPart,
     @Nullable Unhealed unhealed,
+    List<String> unseen,
     String approvedBy)
     implements Facts {
 
@@ -26,6 +29,7 @@ public record ReadOnlyReport(
     filled = List.copyOf(filled);
     removed = List.copyOf(removed);
     started = List.copyOf(started);
+    unseen = unseen == null ? List.of() : List.copyOf(unseen); // none in older runs
   }
 
   @Override
@@ -45,7 +49,9 @@ public record ReadOnlyReport(
 
   @Override
   public List<String> remarks() {
-    return unhealed == null ? List.of() : unhealed.remarks();
+    List<String> remarks = new ArrayList<>(unhealed == null ? List.of() : unhealed.remarks());
+    remarks.addAll(unseen);
+    return remarks;
   }
 
   private static String inWords(List<?> all) {

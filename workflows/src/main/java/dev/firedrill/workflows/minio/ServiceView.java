@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     asked
  * @param reducedParity likewise of an object that was stored with reduced redundancy (S3's storage
  *     class {@code REDUCED_REDUNDANCY})
+ * @param unreached the drives that no canary was placed on although others got one, in MinIO's
+ *     words; empty also in histories of when it stood in {@code canary}
  */
 public record ServiceView(
     int health,
@@ -31,7 +33,8 @@ public record ServiceView(
     boolean refused,
     String leftover,
     @Nullable Integer parity,
-    @Nullable Integer reducedParity) {
+    @Nullable Integer reducedParity,
+    List<String> unreached) {
 
   private static final int OK = 200;
 
@@ -39,6 +42,7 @@ public record ServiceView(
     requireNonNull(info, "info");
     requireNonNull(canary, "canary");
     requireNonNull(leftover, "leftover");
+    unreached = unreached == null ? List.of() : List.copyOf(unreached);
   }
 
   /** One of which it is not known what objects of reduced redundancy may lack. */
@@ -50,7 +54,7 @@ public record ServiceView(
       boolean refused,
       String leftover,
       @Nullable Integer parity) {
-    this(health, readHealth, info, canary, refused, leftover, parity, null);
+    this(health, readHealth, info, canary, refused, leftover, parity, null, List.of());
   }
 
   /** No node answers. */
@@ -121,10 +125,24 @@ public record ServiceView(
     return canary.isEmpty() ? List.of() : List.of("the canary: " + canary);
   }
 
+  /**
+   * What a person has to see. In a cluster of several pools MinIO places new objects where there is
+   * most room, so that a set without a canary is no sign that it takes no writes, nor that it does.
+   */
+  List<String> remarks() {
+    return unreached.isEmpty()
+        ? List.of()
+        : List.of(
+            "no canary was placed on %s, so whether these take writes was not seen: see by yourself"
+                .formatted(unreached));
+  }
+
   String canaryInWords() {
     if (!canary.isEmpty()) {
       return canary;
     }
-    return "written and read" + (leftover.isEmpty() ? "" : "; not removed: " + leftover);
+    return "written and read"
+        + (unreached.isEmpty() ? "" : "; none was placed on " + unreached)
+        + (leftover.isEmpty() ? "" : "; not removed: " + leftover);
   }
 }

@@ -88,7 +88,12 @@ final class Drives {
 
   /** As {@link #serves}, where objects of reduced redundancy may lack one copy, others two. */
   static ServiceView reducing() {
-    return new ServiceView(200, 200, "", "", false, "", 2, 1);
+    return new ServiceView(200, 200, "", "", false, "", 2, 1, List.of());
+  }
+
+  /** As {@link #serves}, where no canary was placed on a drive of another pool. */
+  static ServiceView servesExcept(String drive) {
+    return new ServiceView(200, 200, "", "", false, "", 2, null, List.of(drive));
   }
 
   /** The cluster's health is this, and writes fail. */

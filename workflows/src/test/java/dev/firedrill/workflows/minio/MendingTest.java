@@ -252,6 +252,14 @@ class MendingTest {
   }
 
   @Test
+  void thatNoCanaryWasPlacedSomewhereIsSaidAndNoObjection() {
+    ClusterView full = Drives.of(Drives.servesExcept("/b"));
+    assertThat(mending(full).objectionsToOutcome()).isEmpty();
+    assertThat(full.asTable().rows())
+        .contains(List.of("canary", "written and read; none was placed on [/b]"));
+  }
+
+  @Test
   void whatPeopleSeeIsOneLineForEachNodeAndDrive() {
     assertThat(BROKEN.asTable().rows())
         .contains(

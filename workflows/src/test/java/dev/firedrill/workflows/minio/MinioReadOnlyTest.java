@@ -112,6 +112,18 @@ class MinioReadOnlyTest {
   }
 
   @Test
+  void whereMinioPlacesNoCanaryTheRunRecoversAndSaysThatItWasNotSeen() {
+    MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.A_POOL_IS_FULL));
+    try (Bench bench = bench(world)) {
+      assertThat(Endings.awaited(bench.start(world.runbook(), world.request())))
+          .isEqualTo(Ending.RECOVERED);
+      assertThat(bench.journal().last().detail())
+          .startsWith("no canary was placed on [minio-5/mnt/drive]")
+          .endsWith("see by yourself");
+    }
+  }
+
+  @Test
   void aCanaryThatCannotBeRemovedHindersNobody() {
     MinioReadOnlyWorld world = new MinioReadOnlyWorld(Set.of(Twist.THE_CANARY_STAYS));
     try (Bench bench = bench(world)) {

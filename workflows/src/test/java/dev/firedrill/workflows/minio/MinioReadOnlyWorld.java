@@ -39,7 +39,9 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
     EVERY_PART_IS_READ,
     /** And two objects cannot be made whole. */
     SOME_LACK_COPIES,
-    THE_CANARY_STAYS
+    THE_CANARY_STAYS,
+    /** MinIO places nothing new there. */
+    A_POOL_IS_FULL
   }
 
   private final Set<Twist> twists;
@@ -141,6 +143,9 @@ public final class MinioReadOnlyWorld implements World, MinioActivities {
   private ServiceView service() {
     if (!effects.containsAll(List.of(MOUNT_2, MOUNT_3, REMOVE, START))) {
       return Drives.takesNoWrites(503);
+    }
+    if (twists.contains(Twist.A_POOL_IS_FULL)) {
+      return Drives.servesExcept("minio-5/mnt/drive");
     }
     return twists.contains(Twist.THE_CANARY_STAYS)
         ? new ServiceView(200, 200, "", "", false, "AccessDenied", 2)
