@@ -66,7 +66,7 @@ final class BrokerLog {
   private TermsView terms(Path folder, long end) throws Unreachable {
     try {
       String printed = answered(host.sudo(QUICK, commands.terms(folder)));
-      return new TermsView("", LogTerms.parse(printed, end));
+      return LogTerms.parse(printed, end);
     } catch (UnreadableLog unreadable) {
       return TermsView.unknown(String.valueOf(unreadable.getMessage()));
     }

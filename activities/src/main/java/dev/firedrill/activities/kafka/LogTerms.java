@@ -1,6 +1,7 @@
 package dev.firedrill.activities.kafka;
 
 import dev.firedrill.workflows.kafka.TermView;
+import dev.firedrill.workflows.kafka.TermsView;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,27 @@ final class LogTerms {
 
   private static final String VERSION = "0";
 
-  /** More than this would fill a run's history: a term is one change of the leader. */
+  /** How many are told, the newest; more would fill a run's history. */
   private static final int MOST = 200;
 
   private LogTerms() {}
 
   /** The terms of a log with this end; {@link UnreadableLog} says why they cannot be told. */
-  static List<TermView> parse(String printed, long end) {
+  static TermsView parse(String printed, long end) {
+    List<TermView> terms = all(printed);
+    if (terms.isEmpty() && end > 0) {
+      throw new UnreadableLog("its leader-epoch-checkpoint names no term");
+    }
+    int leftOut = Math.max(0, terms.size() - MOST);
+    if (leftOut > 0 && terms.get(leftOut).from() >= end) {
+      throw new UnreadableLog(
+          "the newest %d terms in its leader-epoch-checkpoint have no record".formatted(MOST));
+    }
+    return new TermsView("", terms.subList(leftOut, terms.size()), leftOut);
+  }
+
+  /** All that are listed. */
+  private static List<TermView> all(String printed) {
     List<String> lines = printed.strip().lines().toList();
     if (lines.size() < 2
         || !lines.getFirst().equals(VERSION)
@@ -31,13 +46,6 @@ final class LogTerms {
           || terms.get(i).from() < terms.get(i - 1).from()) {
         throw new UnreadableLog("in its leader-epoch-checkpoint the terms go back");
       }
-    }
-    if (terms.isEmpty() && end > 0) {
-      throw new UnreadableLog("its leader-epoch-checkpoint names no term");
-    }
-    if (terms.size() > MOST) {
-      throw new UnreadableLog(
-          "it has %d terms, and more than %d are not compared".formatted(terms.size(), MOST));
     }
     return terms;
   }

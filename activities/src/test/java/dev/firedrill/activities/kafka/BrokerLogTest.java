@@ -77,7 +77,7 @@ class BrokerLogTest {
             "wc", new Result(0, "0 x.log\n", ""),
             "cat", new Result(0, "0\n2\n0 0\n5 30\n", ""));
     assertThat(log(known).look().terms())
-        .isEqualTo(new TermsView("", List.of(new TermView(0, 0), new TermView(5, 30))));
+        .isEqualTo(new TermsView("", List.of(new TermView(0, 0), new TermView(5, 30)), 0));
     CopyView unknown = log(Map.of("ls", LISTED, "wc", new Result(0, "0 x.log\n", ""))).look();
     assertThat(unknown.end()).isEqualTo(42);
     assertThat(requireNonNull(unknown.terms()).trouble()).isNotEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.workflows.kafka.TermView;
+import dev.firedrill.workflows.kafka.TermsView;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is read from a leader-epoch-checkpoint, and what is not taken for one. */
@@ -11,9 +13,9 @@ class LogTermsTest {
 
   @Test
   void eachLineIsATerm() {
-    assertThat(LogTerms.parse("0\n2\n0 0\n5 302\n", 310))
+    assertThat(LogTerms.parse("0\n2\n0 0\n5 302\n", 310).terms())
         .containsExactly(new TermView(0, 0), new TermView(5, 302));
-    assertThat(LogTerms.parse("0\n0\n", 0)).isEmpty();
+    assertThat(LogTerms.parse("0\n0\n", 0).terms()).isEmpty();
   }
 
   @Test
@@ -28,12 +30,26 @@ class LogTermsTest {
   }
 
   @Test
-  void moreTermsThanARunsHistoryShouldHoldAreNotCompared() {
-    StringBuilder many = new StringBuilder("0\n201\n");
-    for (int i = 0; i <= 200; i++) {
+  void ofMoreTermsThanARunsHistoryShouldHoldTheNewestAreTold() {
+    TermsView told = LogTerms.parse(terms(203), 310);
+    assertThat(told.terms()).hasSize(200).startsWith(new TermView(3, 3));
+    assertThat(told.terms()).endsWith(new TermView(202, 202));
+    assertThat(told.leftOut()).isEqualTo(3);
+    assertThat(LogTerms.parse(terms(200), 310).leftOut()).isZero();
+  }
+
+  @Test
+  void theTermOfTheLastRecordIsNeverLeftOut() {
+    assertThat(LogTerms.parse(terms(203), 4).terms()).startsWith(new TermView(3, 3));
+    assertThatThrownBy(() -> LogTerms.parse(terms(203), 3)).isInstanceOf(UnreadableLog.class);
+  }
+
+  private static String terms(int count) {
+    StringBuilder many = new StringBuilder("0\n" + count + "\n");
+    for (int i = 0; i < count; i++) {
       many.append(i).append(' ').append(i).append('\n');
     }
-    refused(many.toString(), "it has 201 terms, and more than 200 are not compared");
+    return many.toString();
   }
 
   private static void refused(String printed, String why) {

@@ -97,6 +97,14 @@ public record CopyView(
         : shorter;
   }
 
+  /** Whether it is certain that they part nowhere before that. */
+  boolean isSureOf(long cut, CopyView other) {
+    return terms == null
+        || other.terms == null
+        || !isComparable(other)
+        || terms.isSureOf(other.terms, Math.min(cut, other.end));
+  }
+
   /** Whether the other has no record that counts more: of a later term, or behind its end. */
   boolean hasAllOf(CopyView other) {
     if (terms == null || other.terms == null) {

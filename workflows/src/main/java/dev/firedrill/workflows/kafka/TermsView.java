@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms in which a copy was written, by its {@code leader-epoch-checkpoint}. A term has one
@@ -11,12 +12,18 @@ import java.util.stream.Stream;
  *
  * @param trouble why they are not known; empty when they are
  * @param terms in their order; the oldest may begin where older records were deleted
+ * @param leftOut how many still older ones are not told; null in histories of when all were
  */
-public record TermsView(String trouble, List<TermView> terms) {
+public record TermsView(String trouble, List<TermView> terms, @Nullable Integer leftOut) {
 
   public TermsView {
     requireNonNull(trouble, "trouble");
     terms = List.copyOf(terms);
+  }
+
+  /** All terms of a copy. */
+  public TermsView(String trouble, List<TermView> terms) {
+    this(trouble, terms, null);
   }
 
   /** Terms that cannot be read, and why. */
@@ -48,6 +55,23 @@ public record TermsView(String trouble, List<TermView> terms) {
         .filter(from -> from < end && differs(other, from))
         .min(Long::compare)
         .orElse(end);
+  }
+
+  /**
+   * Whether they part nowhere before {@link #agreesUntil}: where both have the same term, they are
+   * the same up to there, and what is left out of one of them has to lie before that.
+   */
+  boolean isSureOf(TermsView other, long end) {
+    long both = Math.max(first(), other.first());
+    return end == 0 || (isWhole() && other.isWhole()) || (both < end && !differs(other, both));
+  }
+
+  private boolean isWhole() {
+    return leftOut == null || leftOut == 0;
+  }
+
+  private long first() {
+    return terms.isEmpty() ? 0 : terms.getFirst().from();
   }
 
   /** Where one of them begins later, the records before are deleted there: nothing is compared. */

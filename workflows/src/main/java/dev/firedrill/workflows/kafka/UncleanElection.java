@@ -100,7 +100,10 @@ public record UncleanElection(ClusterView cluster, PartitionView partition, Copi
       }
     }
     List<CopyView> inSync = seen.copies().stream().filter(this::wasInSync).toList();
-    boolean isWhole = !inSync.isEmpty() && inSync.stream().allMatch(CopyView::isMeasured);
+    boolean isWhole =
+        !inSync.isEmpty()
+            && inSync.stream()
+                .allMatch(each -> each.isMeasured() && candidate().isSureOf(end, each));
     return new Loss(from, Math.max(from, to), isWhole && candidate().isMeasured());
   }
 

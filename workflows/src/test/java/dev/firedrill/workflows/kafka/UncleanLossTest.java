@@ -84,6 +84,23 @@ class UncleanLossTest {
         .startsWith("Kafka would elect kafka-3");
   }
 
+  /** What is left out may differ; a term that both know says that all before it does not. */
+  @Test
+  void aLossIsKnownWhereTermsAreLeftOutOnlyIfATermIsCommonToBoth() {
+    CopyView lost = Copies.in(broken(2, 615), leftOut(new TermView(7, 400), new TermView(8, 500)));
+    UncleanElection apart = election(headless(), lost, Copies.in(STALE, new TermView(5, 0)));
+    assertThat(apart.objections()).isEmpty();
+    assertThat(apart.loss()).isEqualTo(new Loss(302, 615, false));
+    CopyView parted = Copies.in(live(3, 450), new TermView(6, 0));
+    assertThat(election(headless(), lost, parted).loss()).isEqualTo(new Loss(400, 615, false));
+    CopyView common = Copies.in(live(3, 600), leftOut(new TermView(7, 390)));
+    assertThat(election(headless(), lost, common).loss()).isEqualTo(new Loss(500, 615, true));
+  }
+
+  private static TermsView leftOut(TermView... terms) {
+    return new TermsView("", List.of(terms), 3);
+  }
+
   /** So it was before terms were read, and so a run goes on that was open then. */
   @Test
   void copiesThatAnOlderRunSawAreComparedByTheirEnds() {
