@@ -20,7 +20,8 @@ final class LogTerms {
 
   /** The terms of a log with this end; {@link UnreadableLog} says why they cannot be told. */
   static TermsView parse(String printed, long end) {
-    List<TermView> terms = all(printed);
+    // Kafka creates the file with nothing in it, and reads that as no term (CheckpointFile).
+    List<TermView> terms = printed.isBlank() ? List.of() : all(printed);
     if (terms.isEmpty() && end > 0) {
       throw new UnreadableLog("its leader-epoch-checkpoint names no term");
     }
@@ -32,7 +33,7 @@ final class LogTerms {
     return new TermsView("", terms.subList(leftOut, terms.size()), leftOut);
   }
 
-  /** All that are listed. */
+  /** All that are listed, in a file that is not empty. */
   private static List<TermView> all(String printed) {
     List<String> lines = printed.strip().lines().toList();
     if (lines.size() < 2

@@ -20,13 +20,20 @@ class LogTermsTest {
 
   @Test
   void whatIsCutOffOrStrangeIsNotRead() {
-    for (String strange : new String[] {"", "0", "1\n1\n0 0\n", "0\n2\n0 0\n", "x\ny\n"}) {
+    for (String strange : new String[] {"0", "1\n1\n0 0\n", "0\n2\n0 0\n", "x\ny\n"}) {
       refused(strange, "is no list of terms");
     }
     refused("0\n1\n0 -1\n", "is no term: 0 -1");
     refused("0\n2\n5 0\n5 9\n", "the terms go back");
     refused("0\n2\n5 9\n6 8\n", "the terms go back");
     refused("0\n0\n", "names no term");
+  }
+
+  /** So Kafka leaves it where no record was written yet. */
+  @Test
+  void anEmptyFileIsNoTermOfALogWithoutARecordOnly() {
+    assertThat(LogTerms.parse("", 0)).isEqualTo(new TermsView("", List.of(), 0));
+    refused("", "names no term");
   }
 
   @Test
