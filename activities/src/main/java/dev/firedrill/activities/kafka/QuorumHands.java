@@ -3,6 +3,7 @@ package dev.firedrill.activities.kafka;
 import static java.util.stream.Collectors.partitioningBy;
 
 import dev.firedrill.activities.effects.Effect;
+import dev.firedrill.activities.reach.AllAtOnce;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.kafka.Administration;
 import dev.firedrill.workflows.kafka.QuorumActivities;
@@ -26,9 +27,11 @@ final class QuorumHands implements QuorumActivities {
   public VotersView lookAtVoters(TargetName cluster) {
     KafkaSettings settings = clusters.settings(cluster);
     Map<Boolean, List<VotersView.Intended>> byVote =
-        settings.brokers().stream()
-            .map(each ->
-                new VotersView.Intended(each.id(), clusters.lookAtHost(cluster, each.name())))
+        AllAtOnce.ask(
+                settings.brokers(),
+                each ->
+                    new VotersView.Intended(each.id(), clusters.lookAtHost(cluster, each.name())))
+            .stream()
             .collect(partitioningBy(each -> settings.voters().contains(each.host().broker())));
     return new VotersView(
         byVote.getOrDefault(true, List.of()), byVote.getOrDefault(false, List.of()));
