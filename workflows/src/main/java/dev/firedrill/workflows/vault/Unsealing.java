@@ -58,6 +58,17 @@ public record Unsealing(ClusterView cluster, List<String> without) implements Op
     return objections;
   }
 
+  /** Why nobody could lead those that are left; empty means that one of them can. */
+  public List<String> objectionsToMinority() {
+    int left = wanted().size();
+    int all = cluster.nodes().size();
+    return left * 2 > all
+        ? List.of()
+        : List.of(
+            "only %d of %d nodes are left, and none of them can lead: more than half have to be left"
+                .formatted(left, all));
+  }
+
   private List<String> objectionsToWithout(String name) {
     return cluster
         .node(name)

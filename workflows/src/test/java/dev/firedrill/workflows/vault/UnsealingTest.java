@@ -91,6 +91,18 @@ class UnsealingTest {
   }
 
   @Test
+  void moreThanHalfOfAllNodesHaveToBeLeftOrNoneCanLead() {
+    NodeView[] four = {
+      sealed("vault-1"), sealed("vault-2"), sealed("vault-3"), NodeView.silent("vault-4", "refused")
+    };
+    ClusterView cluster = Nodes.of(ServiceView.unasked("no node is active", 1), four);
+    assertThat(new Unsealing(cluster, List.of("vault-4")).objectionsToMinority()).isEmpty();
+    assertThat(new Unsealing(cluster, List.of("vault-3", "vault-4")).objectionsToMinority())
+        .containsExactly(
+            "only 2 of 4 nodes are left, and none of them can lead: more than half have to be left");
+  }
+
+  @Test
   void onlyANodeOfTheClusterThatDoesNotAnswerIsLeftOut() {
     assertThat(new Unsealing(ONE_SEALED, List.of("vault-3")).objections())
         .containsExactly("vault-3 answers, so it is not left out: launch without that");

@@ -75,6 +75,16 @@ class VaultUnsealTest {
   }
 
   @Test
+  void whoLeavesOutAMajorityIsRefusedBeforeAnybodyIsAsked() {
+    VaultUnsealWorld world = new VaultUnsealWorld();
+    try (Bench bench = bench(world, Answers.YES)) {
+      UnsealRequest request = new UnsealRequest(VaultUnsealWorld.CLUSTER, "vault-1, vault-3");
+      assertThat(Endings.awaited(bench.start(world.runbook(), request))).isEqualTo(Ending.REFUSED);
+      assertThat(bench.journal().last().detail()).contains("only 1 of 3 nodes are left");
+    }
+  }
+
+  @Test
   void whatSomebodyEntersDuringARoundIsThrownAwayByAYesOnly() {
     VaultUnsealWorld world =
         new VaultUnsealWorld(
