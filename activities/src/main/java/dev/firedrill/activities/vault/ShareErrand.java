@@ -77,10 +77,31 @@ final class ShareErrand {
     try {
       return reply(node, seen.progress(), rest.enter(node, body));
     } catch (Unreachable e) {
-      return Reply.none(node, "may have the share or not: " + e.getMessage());
+      return unanswered(node, seen, String.valueOf(e.getMessage()));
     } catch (IOException garbled) { // which quotes the answer, and an answer may quote the share
-      return Reply.none(node, "may have the share or not: what answers there is no Vault");
+      return unanswered(node, seen, "what answers there is no Vault");
     }
+  }
+
+  /**
+   * What came of a share whose answer was lost. It has arrived where the node has one more than
+   * right before it: unless that is said, the attempt would be taken for somebody else's.
+   */
+  private Reply unanswered(VaultSettings.Node node, NodeView before, String why) {
+    NodeView now = rest.look(node);
+    boolean goesOn = before.attempt().isEmpty() || before.nonce().equals(now.nonce());
+    boolean arrived =
+        now.waitsForShares()
+            && !now.nonce().isEmpty()
+            && goesOn
+            && now.progress() == before.progress() + 1;
+    return arrived
+        ? Reply.taken(node, progress(now), now.nonce())
+        : Reply.none(node, "may have the share or not: " + why);
+  }
+
+  private static String progress(NodeView node) {
+    return node.progress() + " of " + node.threshold() + " shares";
   }
 
   private static Reply reply(VaultSettings.Node node, int before, Answer answer)
@@ -104,9 +125,8 @@ final class ShareErrand {
     if (!now.sealed()) {
       return Reply.taken(node, "unsealed", "");
     }
-    String progress = now.progress() + " of " + now.threshold() + " shares";
     return now.progress() > before
-        ? Reply.taken(node, progress, now.nonce())
-        : Reply.none(node, "had this very share already: " + progress);
+        ? Reply.taken(node, progress(now), now.nonce())
+        : Reply.none(node, "had this very share already: " + progress(now));
   }
 }
