@@ -1,6 +1,7 @@
 package dev.firedrill.activities.vault;
 
 import dev.firedrill.activities.effects.Effect;
+import dev.firedrill.activities.reach.AllAtOnce;
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.Patience;
 import dev.firedrill.activities.reach.Unreachable;
@@ -31,7 +32,7 @@ final class EnteredShares {
     this.nodes = List.copyOf(nodes);
   }
 
-  /** Waits until no node is sealed, or an attempt is over, for at most half a minute. */
+  /** Waits until no node is sealed or silent, or an attempt is over, for at most half a minute. */
   void await() {
     long began = System.nanoTime();
     Doing.it(
@@ -39,14 +40,15 @@ final class EnteredShares {
   }
 
   /**
-   * Whether all that answer are unsealed, or Vault has ended an attempt, as it does when the shares
-   * don't fit. Where nobody answers, nothing is known.
+   * Whether all are unsealed, or Vault has ended an attempt, as it does when the shares don't fit.
+   * A node that is silent may come back sealed, with shares entered.
    */
   private boolean isSettled(Duration waited) {
-    List<NodeView> seen = nodes.stream().map(rest::look).filter(NodeView::answers).toList();
+    List<NodeView> seen = AllAtOnce.ask(nodes, rest::look);
     List<NodeView> waiting = seen.stream().filter(NodeView::waitsForShares).toList();
     boolean over = waiting.stream().anyMatch(node -> node.attempt().isEmpty());
-    return (waiting.isEmpty() && !seen.isEmpty()) || (over && waited.compareTo(ON_ITS_WAY) > 0);
+    boolean allAnswer = seen.stream().allMatch(NodeView::answers);
+    return (waiting.isEmpty() && allAnswer) || (over && waited.compareTo(ON_ITS_WAY) > 0);
   }
 
   /** Throws these attempts away; one that was begun since is left alone, and is a failure. */

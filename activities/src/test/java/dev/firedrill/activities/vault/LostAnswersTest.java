@@ -27,6 +27,8 @@ class LostAnswersTest {
   private static final String SHARE = "YSBzaGFyZSBvZiBubyBrZXksIGJ1dCBvZiBpdHMgc2l6ZQ==";
   private static final EnteredShare OURS = new EnteredShare("vault-1", "ours");
 
+  private static final String UNSEALED = "{\"initialized\":true,\"sealed\":false}";
+
   private final HttpReach http = new HttpReach();
   private final Deque<String> looks = new ArrayDeque<>();
   private final List<HttpServer> servers = new ArrayList<>();
@@ -51,6 +53,16 @@ class LostAnswersTest {
     assertUnknown(brought(List.of(), sealed(0, ""), sealed(2, "theirs")));
     assertUnknown(brought(List.of(OURS), sealed(1, "ours"), sealed(2, "theirs")));
     assertUnknown(brought(List.of(), sealed(0, ""), ""));
+  }
+
+  /** It would come back sealed after the rounds, with shares entered. */
+  @Test
+  void aSilentNodeIsWaitedFor() {
+    looks.addAll(List.of("", "", UNSEALED));
+    List<VaultSettings.Node> nodes =
+        List.of(node("vault-1", this::next), node("vault-2", () -> UNSEALED));
+    new EnteredShares(new NodeRest(http), nodes).await();
+    assertThat(looks).isEmpty();
   }
 
   private static void assertUnknown(ShareAnswer answer) {

@@ -19,8 +19,8 @@ public interface VaultActivities {
 
   /**
    * As {@link #observe}, once what the holders entered has had its effect: asked again until no
-   * node is sealed, or the attempt on one is over, for at most half a minute. Of what is entered
-   * then, it tells how much this run's holders did.
+   * node is sealed or silent, or the attempt on one is over, for at most half a minute. Of what is
+   * entered then, it tells how much this run's holders did.
    */
   @Looks(seconds = 90)
   ClusterView observeAfterShares(TargetName cluster);
