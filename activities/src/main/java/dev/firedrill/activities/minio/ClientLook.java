@@ -55,10 +55,7 @@ final class ClientLook {
       Map<String, String> readings =
           song.trouble().isEmpty() ? readings(cluster, living, canary, store) : Map.of();
       String leftover = canary.remove(store);
-      Sets sets =
-          song.trouble().isEmpty() && states.sets() > 1
-              ? Sets.of(EverySet.of(canary, states), store)
-              : new Sets(song.trouble(), List.of());
+      Sets sets = inEverySet(song, canary, states, store);
       return new Seen(
           new ServiceView(
               writes,
@@ -76,6 +73,13 @@ final class ClientLook {
       String why = String.valueOf(e.getMessage());
       return Seen.nothing(new ServiceView(writes, reads, why, why, true, "", null));
     }
+  }
+
+  /** What came of the canary, and of those in further erasure sets where there are several. */
+  private static Sets inEverySet(Canary.Song song, Canary canary, DriveStates states, Store store) {
+    return song.trouble().isEmpty() && states.sets() > 1
+        ? Sets.of(EverySet.of(canary, states), store)
+        : new Sets(song.trouble(), List.of());
   }
 
   /**
