@@ -56,6 +56,10 @@ record Holder(
     return state.equals("FREE") || (state.equals("RELEASING") && busyUntil == null);
   }
 
+  boolean isHeldBy(String other) {
+    return state.equals("HELD") && run.equals(other);
+  }
+
   /** Who has it, in words that follow the target's name. */
   String words() {
     String who = "%s, which %s started".formatted(run, starter);

@@ -67,10 +67,14 @@ public final class StoredLocks implements Locks {
 
   private Optional<LockAnswer> asked(String run, Launch launch, TransactionStatus status) {
     String target = launch.target().value();
-    Holder holder = rows.holder(target);
+    // The token first: whoever was given one before this look is the holder in it, or was.
     Optional<Long> given = rows.tokenOf(run);
+    Holder holder = rows.holder(target);
     if (given.isPresent()) {
       return Optional.of(again(run, target, given.get(), holder));
+    }
+    if (holder.isHeldBy(run)) { // another attempt of this run was quicker: then a second look knows
+      return Optional.empty();
     }
     String held = inTheWay(target, run, holder);
     if (held.isEmpty()) {

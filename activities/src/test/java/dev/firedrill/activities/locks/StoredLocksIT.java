@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Locks in a real PostgreSQL: one holder at a time, tokens that rise, first come first served. */
 class StoredLocksIT extends OnStoredLocks {
@@ -161,8 +163,25 @@ class StoredLocksIT extends OnStoredLocks {
     assertThat(tokens).hasSize(PAIRS).isSorted().doesNotHaveDuplicates();
   }
 
+  /** An execution that the engine gave up may ask while the next one does. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void whoIsOvertakenByAnotherAttemptOfItsOwnRunIsToldTheSameToken(int statement) {
+    begin("run-1");
+    StoredLocks slow = on(new Interposed(database.kept(), statement, () -> takes("run-1")));
+    assertThat(slow.take("run-1", LAUNCH)).isEqualTo(LockAnswer.taken(1));
+    assertThat(told()).containsExactly("LOCK_TAKEN run-1");
+  }
+
+  private void takes(String run) {
+    assertThat(locks.take(run, LAUNCH).token()).isPositive();
+  }
+
   private StoredLocks onItsOwn() {
-    DataSource always = database.kept();
+    return on(database.kept());
+  }
+
+  private static StoredLocks on(DataSource always) {
     return new StoredLocks(always, new JdbcJournal(always, List::of));
   }
 
