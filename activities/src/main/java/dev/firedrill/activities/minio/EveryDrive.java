@@ -1,9 +1,9 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.reach.Patience;
+import dev.firedrill.activities.reach.Watched;
 import dev.firedrill.activities.reach.s3.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,31 +26,57 @@ final class EveryDrive {
     this.sets = sets;
   }
 
-  /** Returns once canaries that were written through the node have their copies on each drive. */
+  /**
+   * Returns once canaries that were written through the node have their copies on each drive. A
+   * drive that none was placed on, while others got one, is waited for as long, and then noted: in
+   * a cluster of several pools MinIO places what is new where there is most room.
+   */
   void await() throws Exception {
-    List<String> lacking = List.of();
-    if (!Patience.isSo(LONGEST, () -> lacking().isEmpty())) {
-      lacking = lacking();
+    if (Patience.isSo(LONGEST, () -> lacking().isNothing())) {
+      return;
     }
-    if (!lacking.isEmpty()) {
+    Lacking last = lacking();
+    if (!last.copies().isEmpty()) {
       throw new IllegalStateException(
-          "what is written through %s gets no copy on %s".formatted(node, lacking));
+          "what is written through %s gets no copy on %s".formatted(node, last.copies()));
+    }
+    if (!last.unreached().isEmpty()) {
+      Watched.by()
+          .notes(
+              "of what is written through %s nothing is placed on %s"
+                  .formatted(node, last.unreached()));
     }
   }
 
-  /** The drives without a copy of the canaries that are written now, in the node's words. */
-  List<String> lacking() throws Exception {
+  /**
+   * What lacks.
+   *
+   * @param copies the drives without their copy of a canary that is written now, in the node's
+   *     words
+   * @param unreached the drives that no canary was placed on, while others got one
+   */
+  record Lacking(List<String> copies, List<String> unreached) {
+
+    boolean isNothing() {
+      return copies.isEmpty() && unreached.isEmpty();
+    }
+  }
+
+  /** What lacks of canaries that are written now. */
+  Lacking lacking() throws Exception {
     EverySet.Written written = sets.through(through);
     if (!written.trouble().isEmpty()) {
-      return List.of("any drive: " + written.trouble());
+      return new Lacking(List.of("any drive: " + written.trouble()), List.of());
     }
-    List<String> lacking = new ArrayList<>();
-    written.copies().stream()
-        .filter(copy -> !copy.state().equals("ok"))
-        .map(copy -> copy.drive() + " (" + copy.state() + ")")
-        .distinct()
-        .forEach(lacking::add);
-    written.unreached().forEach(each -> lacking.add(each + " (no canary was placed there)"));
-    return lacking;
+    if (written.unreached().size() == sets.drives().size()) {
+      return new Lacking(List.of("any drive: no canary was placed on one"), List.of());
+    }
+    List<String> copies =
+        written.copies().stream()
+            .filter(copy -> !copy.state().equals("ok"))
+            .map(copy -> copy.drive() + " (" + copy.state() + ")")
+            .distinct()
+            .toList();
+    return new Lacking(copies, written.unreached());
   }
 }

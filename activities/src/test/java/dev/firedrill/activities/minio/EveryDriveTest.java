@@ -21,7 +21,7 @@ class EveryDriveTest {
     says(
         tells(
             "{\"endpoint\":\"/a\",\"state\":\"ok\"},{\"endpoint\":\"/b\",\"state\":\"offline\"}"));
-    assertThat(drives.lacking()).containsExactly("/b (offline)");
+    assertThat(drives.lacking().copies()).containsExactly("/b (offline)");
     assertThat(store.calls)
         .containsExactly(
             "POST /minio/admin/v3/heal/canaries/firedrill-canary",
@@ -33,16 +33,20 @@ class EveryDriveTest {
   void whenEachDriveHasItsCopyNothingIsLacking() throws Exception {
     says("{\"clientToken\":\"t:1\"}");
     says(tells("{\"endpoint\":\"/a\",\"state\":\"ok\"},{\"endpoint\":\"/b\",\"state\":\"ok\"}"));
-    assertThat(drives.lacking()).isEmpty();
+    assertThat(drives.lacking().isNothing()).isTrue();
   }
 
   @Test
   void whatWasNotLookedAtIsLacking() throws Exception {
     says("{\"clientToken\":\"t:1\"}");
     says("{\"Summary\":\"finished\",\"Settings\":{\"recursive\":true},\"Items\":[]}");
-    assertThat(drives.lacking()).containsExactly("any drive: MinIO does not find the canary");
+    assertThat(drives.lacking().copies())
+        .containsExactly("any drive: MinIO does not find the canary");
     says("{\"Code\":\"SlowDown\",\"Message\":\"later\"}");
-    assertThat(drives.lacking()).singleElement().asString().startsWith("any drive: SlowDown");
+    assertThat(drives.lacking().copies())
+        .singleElement()
+        .asString()
+        .startsWith("any drive: SlowDown");
     assertThat(store.objects).as("the canary is removed").isEmpty();
   }
 
@@ -54,7 +58,7 @@ class EveryDriveTest {
     says(placed(1, "/a", "/b", 4));
     says("{\"clientToken\":\"t:2\"}");
     says(placed(5, "/c", "/d", 4));
-    assertThat(both.lacking()).containsExactly("/b (offline)", "/d (offline)");
+    assertThat(both.lacking().copies()).containsExactly("/b (offline)", "/d (offline)");
     assertThat(store.calls).hasSize(4);
     assertThat(store.objects).as("the canaries are removed").isEmpty();
   }
@@ -66,8 +70,19 @@ class EveryDriveTest {
       says("{\"clientToken\":\"t:1\"}");
       says(placed(from, "/a", "/b", 4));
     }
-    assertThat(both.lacking()).containsExactly("/b (offline)", "/c (no canary was placed there)");
+    assertThat(both.lacking())
+        .isEqualTo(new EveryDrive.Lacking(List.of("/b (offline)"), List.of("/c")));
     assertThat(store.replies).isEmpty();
+  }
+
+  @Test
+  void whereNoDriveGotACanaryAllAreLacking() throws Exception {
+    EveryDrive both = new EveryDrive("minio-2", store, sets(2, "/c", "/d"));
+    for (int from = 1; from <= 32; from += 4) {
+      says("{\"clientToken\":\"t:1\"}");
+      says(placed(from, "/a", "/b", 4));
+    }
+    assertThat(both.lacking().copies()).containsExactly("any drive: no canary was placed on one");
   }
 
   @Test
@@ -94,7 +109,7 @@ class EveryDriveTest {
   @Test
   void aNodeThatTakesNoWritesHasACopyNowhere() throws Exception {
     store.refuses.add("put");
-    assertThat(drives.lacking()).singleElement().asString().contains("no to put");
+    assertThat(drives.lacking().copies()).singleElement().asString().contains("no to put");
     assertThat(store.calls).isEmpty();
   }
 
