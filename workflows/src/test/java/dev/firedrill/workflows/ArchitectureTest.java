@@ -9,10 +9,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import dev.firedrill.workflows.procedure.Changes;
 import dev.firedrill.workflows.procedure.Looks;
 import io.temporal.workflow.WorkflowLocal;
@@ -182,6 +184,24 @@ class ArchitectureTest {
         .should()
         .haveRawReturnType(void.class)
         .check(CLASSES);
+  }
+
+  /** A worker's death costs an attempt, and a machine that stands still for two seconds another. */
+  @Test
+  void whatMayBeTriedAgainOutlivesADeathOfItsWorkerAndAStall() {
+    methods()
+        .that()
+        .areAnnotatedWith(Changes.class)
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "be tried once, or three times at least",
+                    verb -> isTriedOften(verb.getAnnotationOfType(Changes.class).attempts()))))
+        .check(CLASSES);
+  }
+
+  private static boolean isTriedOften(int attempts) {
+    return attempts == 1 || attempts >= 3;
   }
 
   @Test

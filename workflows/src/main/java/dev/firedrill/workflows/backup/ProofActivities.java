@@ -56,14 +56,14 @@ public interface ProofActivities {
    *
    * @param moment as PostgreSQL writes a time, with its offset
    */
-  @Changes(seconds = 4 * 3600, attempts = 2)
+  @Changes(seconds = 4 * 3600, attempts = 3)
   void restore(TargetName cluster, String member, String label, String moment);
 
   /**
    * Starts the copy, and waits until its recovery has come to the moment; nothing to do if it could
    * not be restored.
    */
-  @Changes(seconds = 4 * 3600, attempts = 2)
+  @Changes(seconds = 4 * 3600, attempts = 3)
   void recover(TargetName cluster, String member);
 
   /** What the restore, the recovery and the checks have found to be wrong with this run's copy. */
@@ -75,11 +75,11 @@ public interface ProofActivities {
   Tables copy(TargetName cluster, String member);
 
   /** Ends the copy's recovery and checks its tables and indexes (pg_amcheck). */
-  @Changes(seconds = 4 * 3600, attempts = 2)
+  @Changes(seconds = 4 * 3600, attempts = 3)
   void checkIndexes(TargetName cluster, String member);
 
   /** Stops the copy and checks its pages (pg_checksums). */
-  @Changes(seconds = 4 * 3600, attempts = 2)
+  @Changes(seconds = 4 * 3600, attempts = 3)
   void checkPages(TargetName cluster, String member);
 
   /** Stops this run's copy, whatever it is doing, and removes it. */

@@ -23,7 +23,7 @@ public interface ScratchActivities {
    * earlier attempt has left there is removed first. A node that does not take the snapshot is left
    * as it is, to be looked at.
    */
-  @Changes(seconds = 3600, attempts = 2)
+  @Changes(seconds = 3600, attempts = 3)
   void restore(TargetName cluster, String key);
 
   /**
