@@ -1,7 +1,6 @@
 package dev.firedrill.activities.minio;
 
 import dev.firedrill.activities.reach.Patience;
-import dev.firedrill.activities.reach.Watched;
 import dev.firedrill.activities.reach.s3.Store;
 import java.time.Duration;
 import java.util.List;
@@ -19,33 +18,34 @@ final class EveryDrive {
   private final String node;
   private final Store through;
   private final EverySet sets;
+  private final Duration longest;
 
   EveryDrive(String node, Store through, EverySet sets) {
+    this(node, through, sets, LONGEST);
+  }
+
+  EveryDrive(String node, Store through, EverySet sets, Duration longest) {
     this.node = node;
     this.through = through;
     this.sets = sets;
+    this.longest = longest;
   }
 
   /**
    * Returns once canaries that were written through the node have their copies on each drive. A
-   * drive that none was placed on, while others got one, is waited for as long, and then noted: in
-   * a cluster of several pools MinIO places what is new where there is most room.
+   * drive that none was placed on, while others got one, is waited for as long, and then told: in a
+   * cluster of several pools MinIO places what is new where there is most room.
    */
-  void await() throws Exception {
-    if (Patience.isSo(LONGEST, () -> lacking().isNothing())) {
-      return;
+  List<String> await() throws Exception {
+    if (Patience.isSo(longest, () -> lacking().isNothing())) {
+      return List.of();
     }
     Lacking last = lacking();
     if (!last.copies().isEmpty()) {
       throw new IllegalStateException(
           "what is written through %s gets no copy on %s".formatted(node, last.copies()));
     }
-    if (!last.unreached().isEmpty()) {
-      Watched.by()
-          .notes(
-              "of what is written through %s nothing is placed on %s"
-                  .formatted(node, last.unreached()));
-    }
+    return last.unreached();
   }
 
   /**
@@ -68,7 +68,7 @@ final class EveryDrive {
     if (!written.trouble().isEmpty()) {
       return new Lacking(List.of("any drive: " + written.trouble()), List.of());
     }
-    if (written.unreached().size() == sets.drives().size()) {
+    if (!sets.drives().isEmpty() && written.unreached().size() == sets.drives().size()) {
       return new Lacking(List.of("any drive: no canary was placed on one"), List.of());
     }
     List<String> copies =

@@ -1,5 +1,7 @@
 package dev.firedrill.activities.minio;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.firedrill.workflows.minio.Unhealed;
 import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.RunNotes.Kept;
@@ -13,6 +15,7 @@ final class HealNotes {
   private static final String KIND = "unhealed";
   private static final String COUNT = "count";
   private static final String FIRST = "first";
+  private static final String UNPLACED = "unplaced";
 
   private final RunNotes notes;
 
@@ -30,7 +33,8 @@ final class HealNotes {
         words,
         List.of(
             new Kept(KIND, COUNT, Long.toString(left.count())),
-            new Kept(KIND, FIRST, left.first())));
+            new Kept(KIND, FIRST, left.first()),
+            new Kept(KIND, UNPLACED, left.unplaced())));
   }
 
   /** What was noted last; null where nothing was. */
@@ -38,7 +42,9 @@ final class HealNotes {
     List<Kept> kept = notes.kept(run(), KIND);
     String count = last(kept, COUNT);
     String first = last(kept, FIRST);
-    return count == null || first == null ? null : new Unhealed(Long.parseLong(count), first);
+    return count == null || first == null
+        ? null
+        : new Unhealed(Long.parseLong(count), first, requireNonNullElse(last(kept, UNPLACED), ""));
   }
 
   private static @Nullable String last(List<Kept> kept, String name) {

@@ -1,5 +1,7 @@
 package dev.firedrill.activities.minio;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.firedrill.activities.reach.Doing;
 import dev.firedrill.activities.reach.http.HttpReach;
 import dev.firedrill.activities.reach.s3.Store;
@@ -9,6 +11,7 @@ import dev.firedrill.workflows.minio.Place;
 import dev.firedrill.workflows.procedure.NotPossible;
 import dev.firedrill.workflows.procedure.RunNotes;
 import dev.firedrill.workflows.procedure.TargetName;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -68,21 +71,27 @@ final class MinioHands implements MinioActivities {
     try (Store store = clusters.open(settings, node)) {
       Heal heal = new Heal(new AdminApi(store), everyPart);
       Doing.it(heal::once); // first of all, since it joins one that an earlier attempt began
-      settings.nodes().forEach(each -> awaitEveryDrive(settings, each, new AdminApi(store)));
+      String unplaced =
+          settings.nodes().stream()
+              .map(each -> unplaced(settings, each, new AdminApi(store)))
+              .filter(each -> !each.isEmpty())
+              .collect(joining("; "));
       Doing.it(heal::untilEveryDriveIsFilled);
       Doing.it(heal::untilNothingIsLeft);
-      notes.note(heal.left());
+      notes.note(heal.left().withUnplaced(unplaced));
       heal.requireUndamaged();
     }
   }
 
-  private void awaitEveryDrive(MinioSettings settings, NodeSettings node, AdminApi api) {
+  /** Once it writes to every drive: those on which nothing is placed through it, or nothing. */
+  private String unplaced(MinioSettings settings, NodeSettings node, AdminApi api) {
     try (Store through = clusters.open(settings, node)) {
+      List<String> drives = new ArrayList<>();
       Doing.it(() -> {
-        DriveStates drives = DriveStates.read(api.info());
-        EverySet sets = EverySet.of(Canary.of(settings), drives);
-        new EveryDrive(node.name(), through, sets).await();
+        EverySet sets = EverySet.of(Canary.of(settings), DriveStates.read(api.info()));
+        drives.addAll(new EveryDrive(node.name(), through, sets).await());
       });
+      return drives.isEmpty() ? "" : node.name() + ": " + String.join(", ", drives);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.activities.reach.s3.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -73,6 +74,21 @@ class EveryDriveTest {
     assertThat(both.lacking())
         .isEqualTo(new EveryDrive.Lacking(List.of("/b (offline)"), List.of("/c")));
     assertThat(store.replies).isEmpty();
+  }
+
+  @Test
+  void aDriveThatNothingIsPlacedOnIsToldAfterItsTime() throws Exception {
+    EveryDrive both = new EveryDrive("minio-2", store, sets(2, "/a", "/c"), Duration.ofMillis(1));
+    for (int from = 1; from <= 64; from += 4) {
+      says("{\"clientToken\":\"t:1\"}");
+      says(placedWell((from - 1) % 32 + 1));
+    }
+    assertThat(both.await()).containsExactly("/c");
+  }
+
+  /** Four canaries from this number on, each with a copy on the one drive. */
+  private static String placedWell(int from) {
+    return placed(from, "/a", "/a", 4).replace("offline", "ok");
   }
 
   @Test

@@ -54,6 +54,8 @@ class HealNotesTest {
     verbs.note(new Unhealed(2, "b/x, b/y"));
     verbs.note(new Unhealed(1, "b/x"));
     assertThat(verbs.last()).isEqualTo(new Unhealed(1, "b/x"));
+    verbs.note(new Unhealed(0, "", "minio-2: /c"));
+    assertThat(verbs.last()).isEqualTo(new Unhealed(0, "", "minio-2: /c"));
     verbs.note(new Unhealed(0, ""));
     assertThat(verbs.last().count()).isZero();
     String words = "MinIO has healed all that it can. Objects that lack copies which no heal makes";
