@@ -31,8 +31,7 @@ public record Loss(long from, long to, boolean isWhole) {
           ? "no record: the copy that would lead has all that the dead had"
           : "%d records at most%s".formatted(records(), offsets);
     }
-    return ("not known: not every log of those who were in sync can be read and compared;"
-            + " at least %d records%s")
+    return "not known: not every log of those who were in sync can be read; at least %d records%s"
         .formatted(records(), offsets);
   }
 }

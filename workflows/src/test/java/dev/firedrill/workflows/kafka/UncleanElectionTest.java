@@ -88,8 +88,7 @@ class UncleanElectionTest {
       assertThat(election.loss()).isEqualTo(new Loss(302, 302, false));
       assertThat(election.loss().inWords(Copies.NAME))
           .isEqualTo(
-              "not known: not every log of those who were in sync can be read and compared;"
-                  + " at least 0 records");
+              "not known: not every log of those who were in sync can be read; at least 0 records");
     }
     UncleanElection silent = election(headless(), unreachable(2), STALE);
     assertThat(silent.unreachable()).containsExactly("kafka-2");
