@@ -24,6 +24,7 @@ final class PlanCalls {
   private static final Pattern DRY_HEAL =
       Pattern.compile("POST \\S+/minio/admin/v3/heal/[^/\\s]+/firedrill-canary(?:\\?\\S*)?");
 
+  private static final String SOCKET = " /usr/bin/socat ";
   private static final Pattern KAFKA = Pattern.compile("kafka \\S+ '?(?:describe|list).*");
   private static final Pattern COMMAND =
       Pattern.compile(
@@ -68,6 +69,10 @@ final class PlanCalls {
    */
   record Call(String asked, String input) {
 
+    boolean isBySudo() {
+      return asked.contains(" $ sudo -n ") && !asked.contains(SOCKET);
+    }
+
     boolean looks() {
       return List.<Predicate<String>>of(
               HTTP.asMatchPredicate(),
@@ -105,9 +110,14 @@ final class PlanCalls {
   /** The same as the servers' own logs have it, but for what a socket was told: no log has that. */
   static List<Call> logged(List<String> lines) {
     return lines.stream()
-        .filter(line -> !line.contains(" /usr/bin/socat "))
+        .filter(line -> !line.contains(SOCKET))
         .map(line -> new Call(line, ""))
         .toList();
+  }
+
+  /** Whether sudo's own log lacks all that was asked by it. */
+  static boolean isSilent(List<Call> asked, List<Call> logged) {
+    return asked.stream().anyMatch(Call::isBySudo) && logged.stream().noneMatch(Call::isBySudo);
   }
 
   /** Those of them that are not known to change nothing. */

@@ -42,6 +42,9 @@ final class Watch {
     this.out = out;
   }
 
+  /** A plan that has ended, and what the servers' own logs have of its questions. */
+  private record Planned(String id, List<PlanCalls.Call> logged) {}
+
   /** A run that has ended, and how long it took from its launch. */
   record Course(String run, House.Ended ended, Duration time, List<String> steps) {}
 
@@ -67,9 +70,9 @@ final class Watch {
       Map<String, String> values,
       Supplier<List<String>> state,
       Runnable atEnd) {
-    String plan = plan(runbook, request, values, state);
+    Planned plan = plan(runbook, request, values, state);
     Instant launched = Instant.now();
-    String run = house.launch(runbook, request, values, Manner.asPlannedIn(plan));
+    String run = house.launch(runbook, request, values, Manner.asPlannedIn(plan.id()));
     out.println("Run " + run + " of " + runbook + " on " + request.target() + ", as planned");
     Await.until("the run to end", LONGEST, () -> hasEnded(run));
     Duration time = Duration.between(launched, Instant.now());
@@ -81,10 +84,13 @@ final class Watch {
   /**
    * The log is written behind a run; by the end of the one that followed it has all of the plan.
    */
-  private void requireOnlyLooks(String plan) {
-    Await.until("the plan's log", SETTLED, () -> !house.asked(plan).isEmpty());
-    List<PlanCalls.Call> calls = house.asked(plan);
+  private void requireOnlyLooks(Planned plan) {
+    Await.until("the plan's log", SETTLED, () -> !house.asked(plan.id()).isEmpty());
+    List<PlanCalls.Call> calls = house.asked(plan.id());
     requireOnlyLooks(calls);
+    if (PlanCalls.isSilent(calls, plan.logged())) {
+      throw new LabFailure("sudo's own log has nothing of what the plan asked by it");
+    }
     out.println(
         "The plan asked " + calls.size() + " questions of other systems, none to change it");
   }
@@ -98,7 +104,7 @@ final class Watch {
     }
   }
 
-  private String plan(
+  private Planned plan(
       String runbook, Request request, Map<String, String> values, Supplier<List<String>> state) {
     List<String> before = settled(state);
     List<String> earlier = asked.get();
@@ -119,7 +125,7 @@ final class Watch {
         "The servers' own logs have " + calls.size() + " questions of it, none to change them");
     out.println("Plan " + plan + " tells these steps, and has changed nothing:");
     house.steps(plan).forEach(step -> out.println("    " + step.title()));
-    return plan;
+    return new Planned(plan, calls);
   }
 
   /** What two looks in a row agree on: a single one may have met a server that was late. */

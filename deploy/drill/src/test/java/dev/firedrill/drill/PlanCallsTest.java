@@ -76,6 +76,15 @@ class PlanCallsTest {
     assertThat(PlanCalls.changing(PlanCalls.logged(lines))).containsExactly(changes);
   }
 
+  @Test
+  void aLogOfSudoThatHasNothingOfWhatWasAskedByItIsNoProof() {
+    List<Call> bySudo = calls(List.of("ops@127.0.0.11:2201 $ sudo -n /usr/bin/stat -c %U /data"));
+    List<Call> byHttp = calls(List.of("GET http://127.0.0.11:8008/cluster"));
+    assertThat(PlanCalls.isSilent(bySudo, byHttp)).isTrue();
+    assertThat(PlanCalls.isSilent(bySudo, bySudo)).isFalse();
+    assertThat(PlanCalls.isSilent(byHttp, List.of())).isFalse();
+  }
+
   private static List<Call> calls(List<String> asked) {
     return asked.stream().map(each -> new Call(each, "")).toList();
   }
