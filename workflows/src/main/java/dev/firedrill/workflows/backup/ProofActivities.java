@@ -38,7 +38,8 @@ public interface ProofActivities {
 
   /**
    * The leader's tables, and its clock afterwards. A look of an hour costs the run's history some
-   * seven thousand events of fifty thousand, and there are three of these.
+   * seven thousand events of fifty thousand, and there are three of these; so what is tried again
+   * shares the time of the first.
    */
   @Looks(seconds = READING, attempts = 2)
   Tables tables(TargetName cluster, String leader);

@@ -65,10 +65,15 @@ public final class Activities {
   }
 
   private static LocalActivityOptions lookOptions(Looks looks) {
-    return LocalActivityOptions.newBuilder()
-        .setStartToCloseTimeout(Duration.ofSeconds(looks.seconds()))
-        .setRetryOptions(retries(looks.attempts()))
-        .build();
+    Duration one = Duration.ofSeconds(looks.seconds());
+    LocalActivityOptions.Builder options =
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(one)
+            .setRetryOptions(retries(looks.attempts()));
+    if (looks.seconds() >= Looks.LONG) { // a second one would take as much of the history again
+      options.setScheduleToCloseTimeout(one);
+    }
+    return options.build();
   }
 
   private static ActivityOptions changeOptions(Changes changes) {

@@ -9,8 +9,8 @@ final class HistoryRoom {
 
   private static final int LIMIT = 51_200;
 
-  /** A look of 90 minutes costs some 10,000 events, and is tried twice. */
-  private static final int LONGEST_STEP = 20_000;
+  /** A look of 90 minutes costs some 10,000 events: one that is tried again, and one after it. */
+  private static final int LONG_LOOKS = 20_000;
 
   /** What undoing and ending a run may cost. */
   private static final int ENDING = 1_200;
@@ -19,6 +19,6 @@ final class HistoryRoom {
 
   /** Whether a run with so many events may try a step again, whichever it is. */
   static boolean isLeftToTryAgain(long events) {
-    return events + LONGEST_STEP + ENDING <= LIMIT;
+    return events + LONG_LOOKS + ENDING <= LIMIT;
   }
 }

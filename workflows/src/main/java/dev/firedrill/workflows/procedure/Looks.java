@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Looks {
 
-  /** How long one attempt may take, in seconds. */
+  /** An attempt that may take so long, in seconds, takes all the time that there is. */
+  int LONG = 3600;
+
+  /** How long one attempt may take, in seconds; of {@link #LONG} ones, all attempts together. */
   int seconds() default 10;
 
   /** Attempts in all; a look that still fails then ends or stops the run. */
