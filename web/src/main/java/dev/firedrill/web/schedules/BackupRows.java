@@ -67,7 +67,8 @@ class BackupRows {
   /**
    * The newest run of these runbooks that found something in the way, on the target or of it. One
    * that was refused before its first step, that people said no to, or that somebody cancelled
-   * before a step of it had failed, found nothing. A gate fails by being cancelled, too.
+   * before a step of it had failed, found nothing. By being cancelled a gate fails, too, and so
+   * does a step that was under way, which is called not finished.
    */
   Optional<BackupState.Failed> failed(String target, List<String> runbooks) {
     return database
@@ -78,6 +79,8 @@ class BackupRows {
               AND (ending IN ('UNVERIFIED', 'LOST') OR ending IN ('ABORTED', 'REFUSED')
                 AND EXISTS (SELECT FROM steps s WHERE s.run_id = r.id
                   AND s.state IN ('FAILED', 'SKIPPED')
+                  AND NOT (ending = 'ABORTED' AND s.state = 'FAILED'
+                    AND s.detail LIKE '%not finished')
                   AND NOT EXISTS (SELECT FROM gates g
                     WHERE g.run_id = r.id AND g.step = s.ordinal AND g.state = 'CANCELLED')))
             ORDER BY intended_at DESC LIMIT 1\

@@ -209,6 +209,9 @@ final class BackupWatchIT {
             + " SELECT run_id, ordinal, '{}'::jsonb, '{}'::text[], now(), now(), 'CANCELLED' FROM steps"
             + " JOIN runs r ON run_id = r.id AND target = 'orders-db' WHERE kind = 'GATE'");
     assertThat(desk.bean(Slots.class).reconcile()).as("before anybody decided").isZero();
+    step("LOOK", "FAILED");
+    sql("UPDATE steps SET detail = 'waits\nnot finished' WHERE kind = 'LOOK'");
+    assertThat(desk.bean(Slots.class).reconcile()).as("while it waited").isZero();
     step("CHANGE", "SKIPPED");
     assertThat(desk.bean(Slots.class).reconcile()).as("what failed was skipped").isEqualTo(1);
   }
