@@ -50,7 +50,9 @@ class People {
       objections.add("There is somebody of this name already.");
     }
     if (objections.isEmpty()) {
+      List<String> theirs = tokens.revokeThoseOf(name); // of somebody who had the name before
       ledger.append(admin, "PERSON_ADDED", name, access(role, groups));
+      tell(admin, name, theirs);
     }
     return objections;
   }
@@ -92,11 +94,15 @@ class People {
       return List.of("Nobody else is an admin: make somebody admin first.");
     }
     accounts.remove(name);
+    List<String> theirs = tokens.revokeThoseOf(name);
     ledger.append(admin, "PERSON_REMOVED", name, Map.of());
-    tokens
-        .revokeThoseOf(name)
-        .forEach(token -> ledger.append(admin, "TOKEN_REVOKED", token, Map.of("owner", name)));
+    tell(admin, name, theirs);
     return List.of();
+  }
+
+  private void tell(String admin, String owner, List<String> revoked) {
+    revoked.forEach(
+        token -> ledger.append(admin, "TOKEN_REVOKED", token, Map.of("owner", owner)));
   }
 
   static List<String> split(String groups) {

@@ -114,6 +114,10 @@ final class TokensIT {
     String token = say("create", "left", "--role", "viewer", "--owner", "absent").out().strip();
     desk.database().sql("DELETE FROM accounts WHERE name = 'absent'").update();
     assertThat(desk.machine(token).get("/api/v1/me").statusCode()).isEqualTo(401);
+    desk.add("head", Role.ADMIN);
+    Map<String, String> form = Map.of("name", "absent", "role", "VIEWER", "groups", "");
+    assertThat(desk.signedIn("head").post("/people", form).statusCode()).isLessThan(400);
+    assertThat(desk.machine(token).get("/api/v1/me").statusCode()).as("of before").isEqualTo(401);
   }
 
   @Test
