@@ -101,8 +101,7 @@ class People {
   }
 
   private void tell(String admin, String owner, List<String> revoked) {
-    revoked.forEach(
-        token -> ledger.append(admin, "TOKEN_REVOKED", token, Map.of("owner", owner)));
+    revoked.forEach(token -> ledger.append(admin, "TOKEN_REVOKED", token, Map.of("owner", owner)));
   }
 
   static List<String> split(String groups) {

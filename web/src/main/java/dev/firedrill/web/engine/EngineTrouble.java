@@ -12,6 +12,9 @@ final class EngineTrouble {
   /** A word of the failure or of one of its causes, and what it means. */
   private record Sign(String word, String meaning) {}
 
+  private static final String ENDS_AT_ONCE =
+      "it ends the connection at once; perhaps it wants TLS: firedrill.engine.tls.enabled";
+
   /** The most telling first. */
   private static final List<Sign> SIGNS =
       List.of(
@@ -36,9 +39,11 @@ final class EngineTrouble {
               "it does not trust our certificate: check firedrill.engine.tls.certificate"),
           new Sign("UnknownHost", "there is no such host"),
           new Sign("Connection refused", "nobody listens there"),
-          new Sign(
-              "Network closed for unknown reason",
-              "it ends the connection at once; perhaps it wants TLS: firedrill.engine.tls.enabled"));
+          // Which of these it is depends on how far we had got when it ended the connection.
+          new Sign("Network closed for unknown reason", ENDS_AT_ONCE),
+          new Sign("Connection reset", ENDS_AT_ONCE),
+          new Sign("Broken pipe", ENDS_AT_ONCE),
+          new Sign("ClosedChannelException", ENDS_AT_ONCE));
 
   private EngineTrouble() {}
 
