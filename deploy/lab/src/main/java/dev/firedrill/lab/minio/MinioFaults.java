@@ -50,6 +50,8 @@ final class MinioFaults {
     servers.kill(dead);
     view.drive(dead).renew();
     view.drive(running).wipe();
+    // It notices in its own time, and until then says that nothing is to be filled.
+    Await.until("MinIO knows that a drive is empty", NOTICING, view::knowsOfAnEmptyDrive);
   }
 
   private void corrupt(String node) {

@@ -129,6 +129,12 @@ public final class MinioView {
     return living().stream().anyMatch(node -> writing(node).isEmpty());
   }
 
+  /** Whether a drive came back empty, as the first node that lives says. */
+  boolean knowsOfAnEmptyDrive() {
+    String info = new LabAdmin(plan).get(living().getFirst(), "/minio/admin/v3/info");
+    return info.contains("\"unformatted\"") || info.matches("(?s).*\"healing\":\\s*true.*");
+  }
+
   /** How each drive is mounted, by node: {@code rw}, {@code ro} or {@code gone}. */
   public List<String> drives() {
     return MinioPlan.NODES.stream().map(node -> node + " " + mounted(drive(node))).toList();
