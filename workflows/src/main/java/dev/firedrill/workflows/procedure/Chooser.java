@@ -27,6 +27,6 @@ public record Chooser(String name, @Nullable String owner, boolean mayLaunch, Li
 
   /** Whether it is a token that belongs to nobody, so that it may be anybody's. */
   boolean belongsToNobody() {
-    return owner != null && owner.isEmpty();
+    return Owner.isNobody(owner);
   }
 }

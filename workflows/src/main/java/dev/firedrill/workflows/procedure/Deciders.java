@@ -58,10 +58,7 @@ public record Deciders(
       objections.add(name(decision) + " started the run and may not approve it");
     }
     if (decision.yes() && decision.belongsToNobody() && tellPeopleApart()) {
-      objections.add(
-          decision.person()
-              + " belongs to nobody, and it has to be known here who approves: make a token with"
-              + " an owner");
+      objections.add(Owner.unknown(decision.person(), "approves"));
     }
     return objections;
   }

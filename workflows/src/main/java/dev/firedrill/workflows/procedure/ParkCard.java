@@ -76,10 +76,7 @@ public record ParkCard(
       objections.add(barred + " started the run and may not skip what others approved");
     }
     if (barred != null && chooser.belongsToNobody()) {
-      objections.add(
-          chooser.name()
-              + " belongs to nobody, and it has to be known here who skips: make a token with an"
-              + " owner");
+      objections.add(Owner.unknown(chooser.name(), "skips"));
     }
     return objections;
   }

@@ -95,7 +95,7 @@ public record SignedDecision(
 
   /** Whether it comes by a token that belongs to nobody, so that it may be anybody's. */
   boolean belongsToNobody() {
-    return owner != null && owner.isEmpty();
+    return Owner.isNobody(owner);
   }
 
   /** What counts of it, from the moment at which the run takes it. */
